@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-FORMAT = "rashomon/1"
+Format = Literal["rashomon/1"]
+FORMAT: Format = "rashomon/1"
 
 ReportKind = Literal["article", "opinion", "live", "readout", "transcript", "release", "index"]
 StatementKind = Literal["direct", "indirect", "mixed", "narrated"]
@@ -26,7 +27,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The base of all records: immutable, compared by value, encoded in the order of its fields."""
 
 
-class Span(Record, frozen=True):
+class Span(Record, frozen=True, kw_only=True):
     """A piece of a report: `text` is `Report.text[start:end]`."""
 
     start: int
@@ -34,7 +35,7 @@ class Span(Record, frozen=True):
     text: str
 
 
-class Block(Record, frozen=True):
+class Block(Record, frozen=True, kw_only=True):
     """One block (paragraph, heading…) of `Report.text`, and where it stood in the original.
 
     `start` and `end` are offsets into `Report.text`. For text input `origin_start` and `origin_end` are code-point
@@ -49,14 +50,14 @@ class Block(Record, frozen=True):
     selector: str | None = None
 
 
-class Furniture(Record, frozen=True):
+class Furniture(Record, frozen=True, kw_only=True):
     """A piece of the page that is no part of the report, kept with the reason `why` it was set aside."""
 
     text: str
     why: str
 
 
-class Report(Record, frozen=True):
+class Report(Record, frozen=True, kw_only=True):
     """One published document.
 
     `path` is where it was read from, as the user gave it (with `#n` or `!member` for one of several in a file);
@@ -83,7 +84,7 @@ class Report(Record, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Skip(Record, frozen=True):
+class Skip(Record, frozen=True, kw_only=True):
     """An input, or a part of one, that could not be read: which (`path`), where in it, and why."""
 
     path: str
@@ -95,7 +96,7 @@ class Skip(Record, frozen=True):
         return f"{place}: {self.why}"
 
 
-class Evidence(Record, frozen=True):
+class Evidence(Record, frozen=True, kw_only=True):
     """The characters of a report that a finding rests on, and what they show (`of`: "role", "side", "date"…)."""
 
     report: str
@@ -105,7 +106,7 @@ class Evidence(Record, frozen=True):
     of: str
 
 
-class Statement(Record, frozen=True):
+class Statement(Record, frozen=True, kw_only=True):
     """One thing said: who (`source`), by which words (`cue`), what (`content`, one or more spans).
 
     `attribute` fills the spans and the kind; `identify` fills `speaker`, `via` and `addressee` with ids of speakers.
@@ -125,7 +126,7 @@ class Statement(Record, frozen=True):
     said_on: str | None = None
 
 
-class Speaker(Record, frozen=True):
+class Speaker(Record, frozen=True, kw_only=True):
     """A person or body behind source spans, the same across reports.
 
     `roles` are as stated in the reports; `side` is the government, party or organisation that the speaker speaks
@@ -142,7 +143,7 @@ class Speaker(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Passage(Record, frozen=True):
+class Passage(Record, frozen=True, kw_only=True):
     """A passage of a copy and its place in the text that it was taken from (`origin_*`, null when not at hand)."""
 
     start: int
@@ -151,7 +152,7 @@ class Passage(Record, frozen=True):
     origin_end: int | None = None
 
 
-class Copy(Record, frozen=True):
+class Copy(Record, frozen=True, kw_only=True):
     """A report, or passages of it, taken from another text.
 
     `origin` is the report that it was taken from, where that is among those at hand; `origin_name` the agency or
@@ -169,7 +170,7 @@ class Copy(Record, frozen=True):
     why: tuple[str, ...] = ()
 
 
-class Event(Record, frozen=True):
+class Event(Record, frozen=True, kw_only=True):
     """What a story is about: when (ISO date), where, who took part, each with its evidence."""
 
     date: str | None = None
@@ -178,7 +179,7 @@ class Event(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Story(Record, frozen=True):
+class Story(Record, frozen=True, kw_only=True):
     """The reports on one event, in order of publication then id; `follows` names the earlier story it follows up."""
 
     id: str
@@ -189,7 +190,7 @@ class Story(Record, frozen=True):
     why: tuple[str, ...] = ()
 
 
-class DifferenceValue(Record, frozen=True):
+class DifferenceValue(Record, frozen=True, kw_only=True):
     """One statement's wording where it differs: `start` and `end` are offsets into its report's text."""
 
     statement: str
@@ -198,7 +199,7 @@ class DifferenceValue(Record, frozen=True):
     end: int | None = None
 
 
-class Difference(Record, frozen=True):
+class Difference(Record, frozen=True, kw_only=True):
     """A typed difference between aligned statements; an empty `text` means that a statement lacks the detail."""
 
     kind: DifferenceKind
@@ -206,7 +207,7 @@ class Difference(Record, frozen=True):
     note: str | None = None
 
 
-class Alignment(Record, frozen=True):
+class Alignment(Record, frozen=True, kw_only=True):
     """Statements of different accounts that say the same thing; `score` is the calibrated probability of it."""
 
     id: str
@@ -217,20 +218,22 @@ class Alignment(Record, frozen=True):
     differences: tuple[Difference, ...] = ()
 
 
-class Account(Record, frozen=True):
+class Account(Record, frozen=True, kw_only=True):
     """What one outlet, speaker or side says of one event: ids of statements, in the order of the reports."""
 
     name: str
     statements: tuple[str, ...]
 
 
-class Accounts(Record, frozen=True):
+class Accounts(Record, frozen=True, kw_only=True):
+    """The accounts of a story, taken three ways."""
+
     outlet: tuple[Account, ...] = ()
     speaker: tuple[Account, ...] = ()
     side: tuple[Account, ...] = ()
 
 
-class Matrix(Record, frozen=True):
+class Matrix(Record, frozen=True, kw_only=True):
     """`share[i][j]` is the share of the statements of `names[i]` with a counterpart among those of `names[j]`.
 
     `weighted` is the same with each statement weighted by its words.
@@ -241,13 +244,15 @@ class Matrix(Record, frozen=True):
     weighted: tuple[tuple[float, ...], ...] = ()
 
 
-class Resemblance(Record, frozen=True):
+class Resemblance(Record, frozen=True, kw_only=True):
+    """Who resembles whom, among the accounts taken three ways."""
+
     outlet: Matrix = Matrix()
     speaker: Matrix = Matrix()
     side: Matrix = Matrix()
 
 
-class Collation(Story, frozen=True):
+class Collation(Story, frozen=True, kw_only=True):
     """A story with all its accounts lined up.
 
     `independent` counts the accounts left after copies are folded into their origins; `undecided` the pairs of
@@ -261,17 +266,17 @@ class Collation(Story, frozen=True):
     resemblance: Resemblance = Resemblance()
 
 
-class Echo(Record, frozen=True):
+class Echo(Record, frozen=True, kw_only=True):
     """The same words again in another story: statements of different stories, earliest first."""
 
     statements: tuple[str, ...]
     score: float
 
 
-class Comparison(Record, frozen=True):
+class Comparison(Record, frozen=True, kw_only=True):
     """All that `compare` found: the JSON contract's one object."""
 
-    format: Literal["rashomon/1"] = FORMAT
+    format: Format = FORMAT
     reports: tuple[Report, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     statements: tuple[Statement, ...] = ()

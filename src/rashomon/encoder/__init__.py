@@ -1,0 +1,1 @@
+"""The one model: sentence vectors and attribution tags, by ONNX Runtime, offline."""

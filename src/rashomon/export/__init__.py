@@ -1,0 +1,1 @@
+"""Ways out: JSON, its schema, and the one-file HTML collation."""

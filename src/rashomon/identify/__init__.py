@@ -20,3 +20,8 @@ def identify(
 ) -> Identified:
     """Resolve the source spans of `statements`; `known` is the user's own list, whose ids and names win."""
     raise NotImplementedError
+
+
+def known_speakers(table: str) -> tuple[Speaker, ...]:
+    """The user's own list of people and organisations, from CSV text with columns name, aliases, side, wikidata."""
+    raise NotImplementedError

@@ -1,0 +1,279 @@
+"""What the terminal and the page both show of a comparison: rows, columns, and who alone says what.
+
+Pure functions from records to views; no markup here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from rashomon.types import (
+    Alignment,
+    Collation,
+    Comparison,
+    Copy,
+    Difference,
+    Matrix,
+    Report,
+    Speaker,
+    Statement,
+)
+
+By = Literal["outlet", "speaker", "side"]
+BY: tuple[By, ...] = ("outlet", "speaker", "side")
+
+
+class Piece(NamedTuple):
+    """A stretch of a statement's words, and the kinds of difference that lie on it ("number wording" or "")."""
+
+    text: str
+    kinds: str
+
+
+class Cell(NamedTuple):
+    """One statement in one account: its words in pieces, who said it, and where."""
+
+    statement: Statement
+    pieces: tuple[Piece, ...]
+    speaker: str | None
+    via: tuple[str, ...]
+    outlet: str
+    attribution: str
+
+
+class Column(NamedTuple):
+    """One account: its name, its place in the fixed order of accents, and the reports folded into it."""
+
+    name: str
+    accent: int
+    statements: int
+    folded: tuple[str, ...]
+    credits: tuple[str, ...]
+    published: str | None
+
+
+class Row(NamedTuple):
+    """One alignment: its cells by name of the account, in the order of the columns."""
+
+    alignment: Alignment
+    cells: tuple[tuple[Column, tuple[Cell, ...]], ...]
+    missing: tuple[Column, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of difference in this row, each once, plain rewording left out."""
+        return tuple(dict.fromkeys(d.kind for d in self.alignment.differences if d.kind != "wording"))
+
+
+class Alone(NamedTuple):
+    """What only one account says: its attributed statements, and the sentences in its own voice."""
+
+    column: Column
+    said: tuple[Cell, ...]
+    narrated: tuple[Cell, ...]
+
+
+class Section(NamedTuple):
+    """A heading and its rows."""
+
+    name: str
+    heading: str
+    rows: tuple[Row, ...]
+
+
+class Table(NamedTuple):
+    """A story seen by outlet, by speaker or by side."""
+
+    by: By
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    alone: tuple[Alone, ...]
+    resemblance: Matrix
+
+    def count(self, name: str) -> int:
+        """The number of rows of the section `name`."""
+        return sum(len(section.rows) for section in self.sections if section.name == name)
+
+
+class Index:
+    """The records of a comparison by id, and the names that a reader knows them by."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.reports: Mapping[str, Report] = {r.id: r for r in comparison.reports}
+        self.statements: Mapping[str, Statement] = {s.id: s for s in comparison.statements}
+        self.speakers: Mapping[str, Speaker] = {s.id: s for s in comparison.speakers}
+
+    def outlet(self, report: str) -> str:
+        """The outlet of a report, or the name of what it was read from."""
+        found = self.reports[report]
+        return found.outlet or found.path.rsplit("/", 1)[-1]
+
+    def speaker(self, speaker: str | None) -> str | None:
+        """The name of a speaker, ``None`` where it is not known."""
+        return self.speakers[speaker].name if speaker is not None and speaker in self.speakers else None
+
+    @cached_property
+    def folds(self) -> Mapping[str, Copy]:
+        """For each report that is a copy as a whole, the copy record that says of what."""
+        whole = (c for c in self.comparison.copies if c.relation in ("same-text", "edited-copy"))
+        return {c.report: c for c in sorted(whole, key=lambda c: (-c.coverage, c.origin or ""))[::-1]}
+
+    def root(self, report: str) -> str:
+        """The name of the account that a report is folded into: its origin's outlet, or its own."""
+        seen = {report}
+        while (copy := self.folds.get(report)) is not None:
+            if copy.origin is None or copy.origin in seen:
+                return copy.origin_name or self.outlet(report)
+            report = copy.origin
+            seen.add(report)
+        return self.outlet(report)
+
+
+def table(index: Index, story: Collation, by: By) -> Table:
+    """The story as a table of voices: one column an account, one row an alignment, conflicts first."""
+    names = _account_names(index, story, by)
+    columns = _columns(index, story, by, names)
+    rows = [row for row in (_row(index, a, columns, names) for a in story.alignments) if row is not None]
+    return Table(
+        by=by,
+        columns=tuple(columns.values()),
+        sections=tuple(_sections(rows, len(columns))),
+        alone=tuple(_alone(index, story, columns, names)),
+        resemblance=getattr(story.resemblance, by),
+    )
+
+
+def _account_names(index: Index, story: Collation, by: By) -> dict[str, str]:
+    """For each statement of the story, the name of the account that shows it; copies stand under their origin."""
+    accounts = getattr(story.accounts, by)
+    names = {s: account.name for account in accounts for s in account.statements}
+    if by == "outlet":
+        return {s: index.root(index.statements[s].report) for s in names}
+    return names
+
+
+def _columns(index: Index, story: Collation, by: By, names: Mapping[str, str]) -> dict[str, Column]:
+    """One column an account that says something of its own or in common, the fullest first among speakers."""
+    counts: dict[str, int] = {}
+    for name in names.values():
+        counts[name] = counts.get(name, 0) + 1
+    order = list(counts) if by == "outlet" else sorted(counts, key=lambda name: (-counts[name], name))
+    return {name: _column(index, story, name, accent, counts[name], by) for accent, name in enumerate(order)}
+
+
+def _column(index: Index, story: Collation, name: str, accent: int, count: int, by: By) -> Column:
+    if by != "outlet":
+        return Column(name, accent, count, (), (), None)
+    here = [index.reports[r] for r in story.reports if index.root(r) == name]
+    own = [r for r in here if index.outlet(r.id) == name]
+    folded = tuple(sorted({index.outlet(r.id) for r in here} - {name}))
+    credits = tuple(dict.fromkeys(c for r in own for c in r.credits if c != name))
+    published = min((r.published for r in own if r.published), default=None)
+    return Column(name, accent, count, folded, credits, published)
+
+
+def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], names: Mapping[str, str]) -> Row | None:
+    cells: dict[str, list[Cell]] = {}
+    for statement in _unfolded(index, alignment.statements):
+        if statement.id in names:
+            cell = _cell(index, statement, alignment.differences)
+            cells.setdefault(names[statement.id], []).append(cell)
+    if sum(map(len, cells.values())) < 2:  # all but one were copies of that one
+        return None
+    return Row(
+        alignment=alignment,
+        cells=tuple((columns[name], tuple(cells[name])) for name in columns if name in cells),
+        missing=tuple(column for name, column in columns.items() if name not in cells),
+        notes=tuple(dict.fromkeys(d.note for d in alignment.differences if d.note)),
+    )
+
+
+def _unfolded(index: Index, ids: Iterable[str]) -> list[Statement]:
+    """The statements without those that stand in a copy of another's report and say it in the same words."""
+    found = [index.statements[i] for i in ids]
+    originals = {(index.root(s.report), _words(s)) for s in found if s.report not in index.folds}
+    return [s for s in found if s.report not in index.folds or (index.root(s.report), _words(s)) not in originals]
+
+
+def _words(statement: Statement) -> tuple[str, ...]:
+    letters = (c for span in statement.content for c in span.text.casefold() if c.isalnum() or c.isspace())
+    return tuple("".join(letters).split())
+
+
+def _cell(index: Index, statement: Statement, differences: Sequence[Difference] = ()) -> Cell:
+    source, cue = statement.source, statement.cue
+    in_order = sorted((span for span in (source, cue) if span), key=lambda span: span.start)
+    return Cell(
+        statement=statement,
+        pieces=tuple(_pieces(statement, differences)),
+        speaker=index.speaker(statement.speaker),
+        via=tuple(name for name in (index.speaker(v) for v in statement.via) if name),
+        outlet=index.outlet(statement.report),
+        attribution=" ".join(span.text for span in in_order),
+    )
+
+
+def _pieces(statement: Statement, differences: Sequence[Difference]) -> Iterable[Piece]:
+    """The words of a statement, cut where differences begin and end; its parts are joined by an ellipsis."""
+    marks = [
+        (value.start, value.end, difference.kind)
+        for difference in differences
+        for value in difference.values
+        if value.statement == statement.id and value.start is not None and value.end is not None
+    ]
+    for number, span in enumerate(statement.content):
+        if number:
+            yield Piece(" … ", "")
+        edges = {span.start, span.end, *(e for m in marks for e in m[:2] if span.start < e < span.end)}
+        cuts = sorted(edges)
+        for start, end in pairwise(cuts):
+            kinds = dict.fromkeys(kind for s, e, kind in marks if s <= start and end <= e)
+            yield Piece(span.text[start - span.start : end - span.start], " ".join(kinds))
+
+
+def _sections(rows: Sequence[Row], accounts: int) -> Iterable[Section]:
+    who = "Both say" if accounts == 2 else "Several say"
+    parts = {
+        "conflict": ("Where they disagree", [r for r in rows if r.alignment.relation == "conflict"]),
+        "reworded": (f"{who}, in other words", [r for r in rows if _is(r, "same", "reworded")]),
+        "verbatim": (f"{who}, word for word", [r for r in rows if _is(r, "same", "verbatim")]),
+        "partly": ("Partly the same", [r for r in rows if r.alignment.relation == "partly"]),
+    }
+    for name, (heading, found) in parts.items():
+        if found:
+            yield Section(name, heading, tuple(found))
+
+
+def _is(row: Row, relation: str, wording: str) -> bool:
+    return row.alignment.relation == relation and row.alignment.wording == wording
+
+
+def _alone(index: Index, story: Collation, columns: Mapping[str, Column], names: Mapping[str, str]) -> Iterable[Alone]:
+    aligned = {s for alignment in story.alignments for s in alignment.statements}
+    for name, column in columns.items():
+        # A copy says nothing of its own; what it adds stands in the difference between the two texts.
+        own = [index.statements[s] for s in names if names[s] == name and s not in aligned]
+        cells = [_cell(index, s) for s in own if s.report not in index.folds]
+        said = tuple(cell for cell in cells if cell.statement.kind != "narrated")
+        narrated = tuple(cell for cell in cells if cell.statement.kind == "narrated")
+        if said or narrated:
+            yield Alone(column, said, narrated)
+
+
+def day(date: str | None) -> str:
+    """An ISO date as people write it (``2031-05-14T…`` becomes ``14 May 2031``); what is no date stays as it is."""
+    from datetime import date as calendar
+
+    from babel.dates import format_date
+
+    if not date:
+        return "undated"
+    try:
+        return format_date(calendar.fromisoformat(date[:10]), "d MMMM y", locale="en")
+    except ValueError:
+        return date

@@ -31,7 +31,7 @@ _STARTERS = frozenset(
     "his her its their our my your no not so still yet however meanwhile what who why how".split()
 )
 _PARAGRAPH = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*(?:\n[ \t\r\f\v]*)+")
-_STOP = re.compile(r"""(?:[.!?]+|…|[。！？؟۔।])["'”’»›)\]}]{0,4}(?=\s|["“‘«„(\[]|$)""")
+_STOP = re.compile(r"""(?:[.!?]+|…|[؟۔।])["'”’»›)\]}]{0,4}(?=\s|["“‘«„(\[]|$)|[。！？]["'”’»›)\]}」』]{0,4}""")
 _CJK_STOPS = "。！？"
 _LAST_WORD = re.compile(r"[\w.’'&-]*\Z")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[’'-]\w+)*|[^\w\s]", re.UNICODE)

@@ -15,11 +15,12 @@ ACCENTS = 8  # the colours that the stylesheet names
 
 
 class Segment(NamedTuple):
-    """A stretch of a report's text, the statements that it belongs to, and those that begin at it."""
+    """A stretch of a report's text, the ids of its statements and of those that begin here; is it anyone's words?"""
 
     text: str
     statements: tuple[str, ...]
     begins: tuple[str, ...]
+    said: bool
 
 
 def to_html(comparison: Comparison, *, by: By = "outlet") -> str:
@@ -36,7 +37,7 @@ def to_html(comparison: Comparison, *, by: By = "outlet") -> str:
             by=by,
             format=FORMAT,
             accents=ACCENTS,
-            bodies={report.id: list(_paragraphs(report, comparison.statements)) for report in comparison.reports},
+            bodies=_bodies(comparison),
         )
     )
 
@@ -51,18 +52,29 @@ def _environment() -> Environment:
     return environment
 
 
-def _paragraphs(report: Report, statements: Iterable[Statement]) -> Iterable[tuple[str, list[Segment]]]:
-    """The blocks of a report, each with its kind and its text cut into segments at the edges of statements."""
-    spans = [(span.start, span.end, s.id) for s in statements if s.report == report.id for span in s.content]
+def _bodies(comparison: Comparison) -> dict[str, list[tuple[str, list[Segment]]]]:
+    """For each report its blocks, each with its kind and its text cut into segments at the edges of statements."""
+    spans: dict[str, list[tuple[int, int, Statement]]] = {report.id: [] for report in comparison.reports}
+    for statement in comparison.statements:
+        spans[statement.report].extend((span.start, span.end, statement) for span in statement.content)
+    return {report.id: list(_blocks(report, spans[report.id])) for report in comparison.reports}
+
+
+def _blocks(report: Report, spans: list[tuple[int, int, Statement]]) -> Iterable[tuple[str, list[Segment]]]:
     blocks = [(b.start, b.end, b.kind) for b in report.blocks] or [(0, len(report.text), "paragraph")]
     for start, end, kind in blocks:
         inside = [span for span in spans if span[0] < end and start < span[1]]
         yield kind, list(_segments(report.text, start, end, inside))
 
 
-def _segments(text: str, start: int, end: int, spans: list[tuple[int, int, str]]) -> Iterable[Segment]:
+def _segments(text: str, start: int, end: int, spans: list[tuple[int, int, Statement]]) -> Iterable[Segment]:
     edges = sorted({start, end, *(e for span in spans for e in span[:2] if start < e < end)})
     for left, right in pairwise(edges):
-        here = tuple(dict.fromkeys(i for s, e, i in spans if s <= left and right <= e))
-        begins = tuple(dict.fromkeys(i for s, _, i in spans if s == left))
-        yield Segment(text[left:right], here, begins)
+        here = [statement for s, e, statement in spans if s <= left and right <= e]
+        begins = [statement.id for _, _, statement in spans if statement.content[0].start == left]
+        yield Segment(
+            text=text[left:right],
+            statements=tuple(dict.fromkeys(statement.id for statement in here)),
+            begins=tuple(dict.fromkeys(begins)),
+            said=any(statement.kind != "narrated" for statement in here),
+        )

@@ -1,0 +1,95 @@
+"""The page: whole, self-contained, and safe whatever stands in a report."""
+
+import re
+
+import lxml.html
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon import to_html
+from rashomon.types import Alignment, Copy, Difference, DifferenceValue
+from tests.builders import a_comparison, a_report, a_span, a_statement
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def two_accounts(first: str, second: str):
+    one = a_report(f"{first} came.", outlet="The Ledger", title="A title")
+    two = a_report(f"{second} came.", outlet="The Courier", title="Another title")
+    said = (a_statement(one, f"{first} came."), a_statement(two, f"{second} came."))
+    spans = (a_span(one, first), a_span(two, second))
+    values = tuple(
+        DifferenceValue(statement=s.id, text=p.text, start=p.start, end=p.end) for s, p in zip(said, spans, strict=True)
+    )
+    aligned = Alignment(
+        id="a1",
+        statements=tuple(s.id for s in said),
+        relation="conflict",
+        wording="reworded",
+        score=0.9,
+        differences=(Difference(kind="number", values=values, note="16 and 12"),),
+    )
+    return a_comparison(one, two, statements=said, aligned=(aligned,))
+
+
+def page(comparison, **options):
+    return lxml.html.document_fromstring(to_html(comparison, **options))
+
+
+def test_differing_words_are_marked_in_place():
+    marks = page(two_accounts("Sixteen", "Twelve")).cssselect(".way.outlet mark.typed")
+    assert [mark.text for mark in marks] == ["Sixteen", "Twelve"]
+
+
+def test_conflicts_come_first_and_are_counted():
+    found = page(two_accounts("Sixteen", "Twelve"))
+    assert found.cssselect(".way.outlet h2")[0].text == "Where they disagree"
+    assert found.cssselect(".sum .hot dd")[0].text == "1"
+
+
+def test_a_cell_opens_its_report_at_the_statement():
+    found = page(two_accounts("Sixteen", "Twelve"))
+    targets = [link.get("href")[1:] for link in found.cssselect(".cell a")]
+    assert targets
+    assert all(found.get_element_by_id(target) is not None for target in targets)
+
+
+def test_text_of_reports_is_shown_as_text():
+    report = a_report(HOSTILE, outlet=HOSTILE, title=HOSTILE, bylines=(HOSTILE,), captions=(HOSTILE,))
+    html = to_html(a_comparison(report, statements=(a_statement(report, HOSTILE),)))
+    assert HOSTILE not in html
+    assert lxml.html.document_fromstring(html).text_content().count("alert(1)") >= 4
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60))
+def test_any_text_reaches_the_page_unchanged(text):
+    report = a_report(f"x{text}x")
+    html = to_html(a_comparison(report, statements=(a_statement(report, f"x{text}x"),)))
+    body = lxml.html.document_fromstring(html).cssselect(".report .body p")[0]
+    assert "".join(body.itertext()).strip() == f"x{text}x".strip()
+
+
+def test_nothing_is_fetched_from_outside():
+    html = to_html(two_accounts("Sixteen", "Twelve"))
+    assert not re.findall(r"""(?:src|href)=["'](?!#)""", html)
+    assert "default-src 'none'" in html
+
+
+@pytest.mark.parametrize("by", ["outlet", "speaker", "side"])
+def test_the_columns_asked_for_are_shown_at_first(by):
+    checked = page(two_accounts("Sixteen", "Twelve"), by=by).cssselect("fieldset input[checked]")
+    assert [box.get("value") for box in checked] == [by]
+
+
+def test_a_copy_is_folded_into_its_origin():
+    comparison = two_accounts("Sixteen", "Sixteen")
+    one, two = comparison.reports
+    copy = Copy(report=two.id, origin=one.id, relation="same-text", coverage=1.0)
+    found = page(msgspec.structs.replace(comparison, copies=(copy,)))
+    columns = found.cssselect(".way.outlet .voice")
+    assert [column.text.strip() for column in columns] == ["The Ledger"]
+    assert "also carried by The Courier" in columns[0].text_content()
+    assert not found.cssselect(".way.outlet .row")

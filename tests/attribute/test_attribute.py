@@ -83,7 +83,9 @@ def test_a_fragment_between_marks_makes_it_mixed(text, expected):
 
 
 def test_content_around_an_inserted_attribution_is_in_two_pieces():
-    assert said("Still, she said, what they want is “a long peace.”")[0][3] == "Still … what they want is “a long peace.”"
+    assert (
+        said("Still, she said, what they want is “a long peace.”")[0][3] == "Still … what they want is “a long peace.”"
+    )
 
 
 def test_adding_inherits_the_source():
@@ -110,7 +112,9 @@ def test_a_quotation_over_several_paragraphs_is_one_statement():
 
 
 def test_a_colon_announces_the_next_paragraph():
-    assert said("Orlow explained:\n\n“We stay. We fight.”") == [("direct", "Orlow", "explained", "“We stay. We fight.”")]
+    assert said("Orlow explained:\n\n“We stay. We fight.”") == [
+        ("direct", "Orlow", "explained", "“We stay. We fight.”")
+    ]
 
 
 def test_a_block_set_off_as_quotation_is_announced_too():
@@ -196,7 +200,9 @@ def test_every_span_is_the_text_it_names(text):
             assert span.start < span.end
 
 
-@given(st.lists(st.sampled_from(["Orlow said no.", "The end.", "“A,” he said, “b.”", "“Loose. End.", "Z:"]), max_size=8))
+@given(
+    st.lists(st.sampled_from(["Orlow said no.", "The end.", "“A,” he said, “b.”", "“Loose. End.", "Z:"]), max_size=8)
+)
 def test_every_word_of_the_body_is_accounted_for_in_some_sentence(parts):
     text = " ".join(parts)
     statements = attribute(Report(id="r1", path="a.txt", text=text))
@@ -204,7 +210,9 @@ def test_every_word_of_the_body_is_accounted_for_in_some_sentence(parts):
     assert len({one.id for one in statements}) == len(statements)
 
 
-@pytest.mark.parametrize("piece", ["word ", '"', "“", "' ", "Orlow said ", "said, ", "«a» ", "字", "— ", "Q: x\n\n", ", a"])
+@pytest.mark.parametrize(
+    "piece", ["word ", '"', "“", "' ", "Orlow said ", "said, ", "«a» ", "字", "— ", "Q: x\n\n", ", a"]
+)
 def test_hostile_text_costs_in_proportion_to_its_length(piece):
     """The size of what is found grows no faster than the text: twice the text, at most about twice the spans."""
 

@@ -35,7 +35,7 @@ def test_marks_of_every_style_pair(text, expected):
     [
         "The leaders' talks, the boys' club, the ministers’ aides",
         "It's what she'd said in the '90s, 'tis true, rock 'n' roll",
-        "A 6'2\" man in a 19\" frame",
+        'A 6\'2" man in a 19" frame',
         "No marks at all.",
     ],
 )

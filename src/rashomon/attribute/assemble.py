@@ -23,7 +23,13 @@ def assemble(report: Report, relations: Iterable[Relation]) -> tuple[Statement, 
     statements += [
         _statement(report, Relation(None, None, (span,)), "narrated") for span in _narrated(report, attributed)
     ]
-    return tuple(sorted(statements, key=lambda one: (one.content[0].start, one.content[-1].end, one.id)))
+    return tuple(sorted(statements, key=_place))
+
+
+def _place(statement: Statement) -> tuple[int, int, int, str]:
+    """The order of statements: by where their content begins and ends, then by their cues."""
+    cue = statement.cue.start if statement.cue else -1
+    return statement.content[0].start, statement.content[-1].end, cue, statement.id
 
 
 def _statement(report: Report, relation: Relation, kind: StatementKind) -> Statement:

@@ -86,6 +86,7 @@ SUBORDINATORS = frozenset(
 )
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your no any some such each every another several many "
-    "few more most new recent false of in for with by from on at about into against between two three four five six seven eight nine ten".split()
+    "few more most new recent false of in for with by from on at about into against between "
+    "two three four five six seven eight nine ten".split()
 )
 """Words after which a form such as "claims" or "reports" is a noun."""

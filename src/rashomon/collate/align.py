@@ -1,0 +1,115 @@
+"""From scored pairs to rows: which statements of a story say the same thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from rashomon.collate.field import Field
+from rashomon.collate.scoring import Scorer, table_of
+from rashomon.collate.sparse import Floats, Ints
+
+_ALL_PAIRS = 400  # statements up to which every pair is scored
+_PARTNERS = 24  # how many others each statement is scored with, beyond that
+_COMMON = 400  # a term in more statements than this proposes no partners
+
+
+class Pairs(NamedTuple):
+    """Pairs of rows with the probability that they say the same thing at least in part, and that in full."""
+
+    a: Ints
+    b: Ints
+    aligned: Floats
+    same: Floats
+
+
+class Row(NamedTuple):
+    """Rows of the field that say the same thing; `score` is the lowest link that holds them, `same` the mean."""
+
+    members: tuple[int, ...]
+    score: float
+    same: float
+
+
+def score_pairs(field: Field, scorer: Scorer) -> Pairs:
+    """Every pair that may be compared, scored."""
+    a, b = candidates(field)
+    aligned = scorer.aligned.probability(table_of(field, a, b, scorer.aligned.features))
+    same = scorer.same.probability(table_of(field, a, b, scorer.same.features))
+    return Pairs(a, b, aligned, same)
+
+
+def candidates(field: Field) -> tuple[Ints, Ints]:
+    """The pairs worth scoring, `a` < `b`, sorted: of two reports, or of two known speakers within one."""
+    count = len(field.units)
+    if count <= _ALL_PAIRS:
+        a, b = np.triu_indices(count, 1)
+    else:
+        found = [field.word_rows.partners(row, most=_PARTNERS, common=_COMMON) for row in range(count)]
+        rows = np.repeat(np.arange(count), [len(others) for others in found])
+        others = np.concatenate(found)
+        keys = np.unique(np.minimum(rows, others) << 32 | np.maximum(rows, others))
+        a, b = keys >> 32, keys & 0xFFFFFFFF
+    return _comparable(field, a.astype(np.int64), b.astype(np.int64))
+
+
+def _comparable(field: Field, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    speakers, reports = field.speakers, field.reports
+    voices = (speakers[a] >= 0) & (speakers[b] >= 0) & (speakers[a] != speakers[b])
+    keep = (reports[a] != reports[b]) | voices
+    return a[keep], b[keep]
+
+
+def undecided(pairs: Pairs, scorer: Scorer) -> int:
+    """How many pairs scored too near the threshold to call."""
+    return int(((pairs.aligned >= scorer.undecided) & (pairs.aligned < scorer.threshold)).sum())
+
+
+def rows_of(field: Field, pairs: Pairs, threshold: float) -> list[Row]:
+    """Mutually best pairs over `threshold`, joined while the links between two groups stay over it on average."""
+    links = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.aligned, strict=True)}
+    group = {row: row for row in range(len(field.units))}
+    members = {row: [row] for row in group}
+    for a, b in _mutually_best(field, links, threshold):
+        first, second = sorted((group[a], group[b]))
+        if first != second and _average_link(links, members[first], members[second]) >= threshold:
+            members[first] = sorted([*members[first], *members.pop(second)])
+            group.update(dict.fromkeys(members[first], first))
+    sames = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.same, strict=True)}
+    return [_row(found, links, sames) for found in members.values() if len(found) > 1]
+
+
+def _mutually_best(field: Field, links: Mapping[tuple[int, int], float], threshold: float) -> list[tuple[int, int]]:
+    """Pairs that are each other's best between their two voices, best first."""
+    strong = {pair: score for pair, score in links.items() if score >= threshold}
+    voices = [(int(r), int(s)) for r, s in zip(field.reports, field.speakers, strict=True)]
+    best: dict[tuple[int, object], float] = defaultdict(float)
+    for (a, b), score in strong.items():
+        for mine, other in ((a, b), (b, a)):
+            key = mine, _counterpart(voices, mine, other)
+            best[key] = max(best[key], score)
+    mutual = [
+        (a, b)
+        for (a, b), score in strong.items()
+        if score == best[a, _counterpart(voices, a, b)] == best[b, _counterpart(voices, b, a)]
+    ]
+    return sorted(mutual, key=lambda pair: (-strong[pair], pair))
+
+
+def _counterpart(voices: Sequence[tuple[int, int]], mine: int, other: int) -> object:
+    """Where `other` stands for `mine`: its report, or within one report its speaker."""
+    return voices[other] if voices[mine][0] == voices[other][0] else voices[other][0]
+
+
+def _average_link(links: Mapping[tuple[int, int], float], first: Iterable[int], second: Iterable[int]) -> float:
+    scores = [links.get((min(a, b), max(a, b)), 0.0) for a in first for b in second]
+    return sum(scores) / len(scores)
+
+
+def _row(members: Sequence[int], links: Mapping[tuple[int, int], float], sames: Mapping[tuple[int, int], float]) -> Row:
+    pairs = [(a, b) for at, a in enumerate(members) for b in members[at + 1 :] if (a, b) in links]
+    scores = [links[pair] for pair in pairs]
+    return Row(tuple(members), min(scores), sum(sames[pair] for pair in pairs) / len(pairs))

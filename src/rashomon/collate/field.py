@@ -1,0 +1,162 @@
+"""The statements of one story seen side by side: everything that comparing them needs, computed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.collate import sparse
+from rashomon.collate.quantities import quantities
+from rashomon.collate.units import Unit
+from rashomon.text import fold, tokens, words
+
+Vectors = npt.NDArray[np.float32]
+
+_FUNCTION_WORDS = frozenset(
+    "a an the and or but of in on at by for with from to into as that this these those it its he she they his her "
+    "their we our us i my you your is are was were be been being has have had do does did will would can could may "
+    "might must shall should not no also than then there here which who whom whose what when where while if so such "
+    "said says say told stated added according per".split()
+)
+_ENDINGS = "ations ation ments ment ingly ings ing edly ies ed es ly s e".split()
+# What a cue does, by the beginnings of its verb.
+ACTS = {
+    "thank": "thank gratitude grateful apprecia",
+    "pledge": "pledg commit reaffirm reiterat promis vow underlin assur support",
+    "urge": "urg call demand press appeal insist need",
+    "agree": "agree accord consent coordinat",
+    "discuss": "discuss talk exchang touch spoke conversation rais address",
+    "warn": "warn caution threat concern condemn",
+    "tell": "inform brief updat told report",
+    "welcome": "welcom prais commend congratulat",
+}
+_ACT = {act: re.compile(r"\b(?:" + "|".join(stems.split()) + ")") for act, stems in ACTS.items()}
+
+
+class Field:
+    """Bags of terms and vectors of `units`, each view a table with one row a statement.
+
+    `vectors` holds the encoder's vectors of the statements' texts and of the same with names masked, each of shape
+    (number of units, width); None where the field goes without them.
+    """
+
+    def __init__(self, units: Sequence[Unit], vectors: tuple[Vectors, Vectors] | None = None) -> None:
+        self.units = tuple(units)
+        self.vectors = vectors
+
+    @cached_property
+    def names(self) -> list[list[str]]:
+        """The words of names in each text: capitalised, and never in lower case anywhere in the field."""
+        return name_words([unit.text for unit in self.units])
+
+    @cached_property
+    def word_rows(self) -> sparse.Rows:
+        """Content words of the whole text, who says it included."""
+        return sparse.of_terms([content_words(unit.text) for unit in self.units])
+
+    @cached_property
+    def said_rows(self) -> sparse.Rows:
+        """Content words of what is said alone."""
+        return sparse.of_terms([content_words(unit.content) for unit in self.units])
+
+    @cached_property
+    def pair_rows(self) -> sparse.Rows:
+        """Pairs of neighbouring content words."""
+        bags = [content_words(unit.text) for unit in self.units]
+        return sparse.of_terms([[f"{a} {b}" for a, b in pairwise(bag)] for bag in bags])
+
+    @cached_property
+    def character_rows(self) -> sparse.Rows:
+        """Character n-grams of the whole text."""
+        return sparse.of_characters([" ".join(words(unit.text)) for unit in self.units])
+
+    @cached_property
+    def name_rows(self) -> sparse.Rows:
+        """Words of names."""
+        return sparse.of_terms(self.names)
+
+    @cached_property
+    def number_rows(self) -> sparse.Rows:
+        """Values of figures."""
+        return sparse.of_terms([[f"{q.value:g}" for q in quantities(unit.text)] for unit in self.units])
+
+    @cached_property
+    def acts(self) -> npt.NDArray[np.bool_]:
+        """Which of `ACTS` each text does, shape (number of units, number of acts)."""
+        texts = [fold(unit.text) for unit in self.units]
+        flags = [[bool(act.search(text)) for act in _ACT.values()] for text in texts]
+        return np.array(flags, dtype=bool).reshape(len(texts), len(_ACT))
+
+    @cached_property
+    def speakers(self) -> npt.NDArray[np.int64]:
+        """A number for each speaker; -1 where unknown, and for what a report says in its own voice."""
+        return _numbered([None if u.statement.kind == "narrated" else u.speaker for u in self.units])
+
+    @cached_property
+    def sides(self) -> npt.NDArray[np.int64]:
+        """A number for each side; -1 where unknown."""
+        return _numbered([unit.side for unit in self.units])
+
+    @cached_property
+    def reports(self) -> npt.NDArray[np.int64]:
+        """A number for each report."""
+        return _numbered([unit.report for unit in self.units])
+
+
+def name_words(texts: Sequence[str]) -> list[list[str]]:
+    """For each text the folded words that are written with a capital and nowhere in `texts` without."""
+    parts = [[token.text for token in tokens(text)] for text in texts]
+    lower = {part for text in parts for part in text if part[0].islower()}
+    return [
+        [fold(part) for part in text if part[0].isupper() and part.lower() not in lower | _FUNCTION_WORDS]
+        for text in parts
+    ]
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """`text` with the words in `names` replaced by "X", so that vectors compare what is said, not of whom."""
+    known = set(names)
+    out, at = [], 0
+    for token in tokens(text):
+        if fold(token.text) in known:
+            out += [text[at : token.start], "X"]
+            at = token.end
+    return re.sub(r"X(?: X)+", "X", "".join([*out, text[at:]]))
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of the words of `text` that are no function words, in order."""
+    return [stem(word) for word in words(text) if word not in _FUNCTION_WORDS]
+
+
+def stem(word: str) -> str:
+    """`word` without its commonest English endings, so that inflected forms meet; not a real word."""
+    for ending in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ingly",
+        "ings",
+        "ing",
+        "edly",
+        "ies",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _numbered(values: Sequence[str | None]) -> npt.NDArray[np.int64]:
+    numbers = {value: at for at, value in enumerate(sorted({v for v in values if v is not None}))}
+    return np.array([-1 if value is None else numbers[value] for value in values], dtype=np.int64)

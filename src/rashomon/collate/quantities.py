@@ -1,0 +1,202 @@
+"""Quantities in a text: value, unit and how exact, with offsets.
+
+Number words are read by text2num, the symbols of currencies by babel (CLDR).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.text import Token, fold, tokens
+
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
+_LETTERS = frozenset("k m".split())  # scales only where they touch the figure: "5m", but not "5 m"
+_PERCENT = frozenset("% percent percentage pct".split())
+_ORDINALS = frozenset("st nd rd th".split())
+# How the words before a figure widen what it allows: (lowest factor, highest factor) of the value.
+_ABOUT, _OVER, _UNDER = (0.85, 1.15), (1.0, float("inf")), (0.0, 1.0)
+_BOUNDS = {
+    **dict.fromkeys("about around some roughly approximately nearly almost circa estimated".split(), _ABOUT),
+    **dict.fromkeys("over exceeding above least".split(), _OVER),
+    **dict.fromkeys("under below most".split(), _UNDER),
+}
+_THAN = {"more": _OVER, "greater": _OVER, "higher": _OVER, "less": _UNDER, "fewer": _UNDER, "lower": _UNDER}
+_FILLERS = frozenset("a an the of in and half to us american other more additional new at".split())
+
+
+class Quantity(NamedTuple):
+    """A figure at `text[start:end]`: its `value`, the values that its wording allows (`low` to `high`), its `unit`.
+
+    `unit` is "%", a currency code ("USD"), "#" for ordinals, or the noun counted (folded, without a plural s);
+    "" where none was found.
+    """
+
+    start: int
+    end: int
+    value: float
+    low: float
+    high: float
+    unit: str
+    exact: bool
+
+    def agrees(self, other: Quantity) -> bool:
+        """Can both figures be true of one thing? Wording and rounding are allowed for."""
+        slack = max(_rounding(self.value), _rounding(other.value))
+        return self.low - slack <= other.high and other.low - slack <= self.high
+
+
+def _rounding(value: float) -> float:
+    """Half a unit of the last digit that is not zero, for round figures of four digits and more; else nothing."""
+    digits = f"{value:.0f}".rstrip("0") if value >= 1000 else ""
+    return 0.0 if not digits or len(digits) > 2 else 0.5 * 10.0 ** (len(f"{value:.0f}") - len(digits)) * 0.999
+
+
+class _Word:
+    """A token as text2num wants it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def text(self) -> str:
+        return self._text
+
+    def nt_separated(self, previous: _Word) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return False
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of `text` in order. Years and days of dates are among them: callers set dates aside first."""
+    parts = tokens(text)
+    figures = sorted([*_written(parts), *_spelled(parts)])
+    found: list[Quantity] = []
+    for first, last, value, ordinal in figures:
+        if not found or parts[first].start >= found[-1].end:
+            found.append(_quantity(text, parts, first, last, value, ordinal))
+    return tuple(found)
+
+
+def _written(parts: Sequence[Token]) -> list[tuple[int, int, float, bool]]:
+    """Figures in digits: (first token, last token, value, is it an ordinal)."""
+    found = []
+    for at, part in enumerate(parts):
+        if _FIGURE.match(part.text):
+            last, scale, ordinal = _scale(parts, at)
+            found.append((at, last, float(part.text.replace(",", "")) * scale, ordinal))
+    return found
+
+
+def _scale(parts: Sequence[Token], at: int) -> tuple[int, float, bool]:
+    """What follows a figure: the token that it ends with, the factor it is multiplied by, is it an ordinal."""
+    scale = 1.0
+    for following in parts[at + 1 : at + 3]:
+        word, attached = following.text.lower(), following.start == parts[at].end
+        if attached and word in _ORDINALS:
+            return at + 1, scale, True
+        if word not in _SCALES or (word in _LETTERS and not attached):
+            break
+        at, scale = at + 1, scale * _SCALES[word]
+    return at, scale, False
+
+
+def _spelled(parts: Sequence[Token]) -> list[tuple[int, int, float, bool]]:
+    """Figures in words."""
+    pieces, owner = _pieces(parts)
+    found = []
+    for hit in _find_numbers(pieces):
+        first, last = owner[hit.start], owner[hit.end - 1]
+        written = any(part.text[0].isdigit() for part in parts[max(0, first - 1) : last + 1])
+        if not written and parts[last].text.lower() != "one":  # "one of them" counts nothing
+            half = "half" in " ".join(part.text.lower() for part in parts[last : last + 4]).replace("-", " ").split()
+            found.append((first, last, hit.value + 0.5 * half, hit.is_ordinal))
+    return found
+
+
+def _pieces(parts: Sequence[Token]) -> tuple[list[_Word], list[int]]:
+    """The tokens' words with hyphens split and spaces between, and the token that each belongs to."""
+    pieces, owner = [], []
+    for at, part in enumerate(parts):
+        for piece in [*re.split(r"([-‐–])", part.text.lower()), " "]:
+            if piece:
+                pieces.append(_Word(piece))
+                owner.append(at)
+    return pieces, owner
+
+
+def _find_numbers(pieces: list[_Word]):  # type: ignore[no-untyped-def]
+    from text_to_num import find_numbers
+
+    return find_numbers(pieces, "en", 0.0)
+
+
+def _quantity(text: str, parts: Sequence[Token], first: int, last: int, value: float, ordinal: bool) -> Quantity:
+    start, end = parts[first].start, parts[last].end
+    unit = "#" if ordinal else ""
+    before = parts[first - 1] if first else None
+    if before is not None and before.text in _currencies():
+        unit, start, first = _currencies()[before.text], before.start, first - 1
+        start = start - 2 if text[max(0, start - 2) : start] == "US" else start
+    if not unit:
+        unit, end = _unit_after(parts, last)
+    lowest, highest = _bounds(parts, first)
+    exact = (lowest, highest) == (1.0, 1.0)
+    return Quantity(start, end, value, value * lowest, value * highest, unit, exact)
+
+
+def _unit_after(parts: Sequence[Token], last: int) -> tuple[str, int]:
+    for part in parts[last + 1 : last + 5]:
+        word = fold(part.text)
+        if word == "-":
+            continue
+        if word in _PERCENT:
+            return "%", part.end
+        if word in _currency_names():
+            return _currency_names()[word], part.end
+        if not word[0].isalpha():
+            break
+        if word not in _FILLERS:
+            return singular(word), parts[last].end
+    return "", parts[last].end
+
+
+def singular(word: str) -> str:
+    """A rough singular: enough for "rockets" to count the same thing as "rocket"."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _bounds(parts: Sequence[Token], first: int) -> tuple[float, float]:
+    words = [fold(part.text) for part in parts[max(0, first - 3) : first]]
+    if words[-1:] == ["than"] and words[-2:-1] and words[-2] in _THAN:
+        return _THAN[words[-2]]
+    if words[-2:] == ["up", "to"]:
+        return _UNDER
+    return _BOUNDS.get(words[-1], (1.0, 1.0)) if words else (1.0, 1.0)
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    from babel import Locale
+
+    symbols = {symbol: code for code, symbol in Locale("en").currency_symbols.items() if len(symbol) == 1}
+    return {**symbols, "$": "USD"}
+
+
+@cache
+def _currency_names() -> dict[str, str]:
+    return {
+        **dict.fromkeys(("dollar", "dollars"), "USD"),
+        **dict.fromkeys(("euro", "euros"), "EUR"),
+        **dict.fromkeys(("pound", "pounds"), "GBP"),
+        **dict.fromkeys(("yen",), "JPY"),
+        **dict.fromkeys(("shekel", "shekels"), "ILS"),
+        **dict.fromkeys(("ruble", "rubles", "rouble", "roubles"), "RUB"),
+    }

@@ -1,0 +1,70 @@
+"""From features to probabilities: logistic regressions, their weights fitted by `training/collate.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+
+from rashomon.collate import features
+from rashomon.collate.features import Feature
+from rashomon.collate.field import Field
+from rashomon.collate.sparse import Floats, Ints
+
+
+class Logistic(msgspec.Struct, frozen=True):
+    """A logistic regression over named features, each of them first centred and scaled."""
+
+    features: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def probability(self, table: Floats) -> Floats:
+        """The probability for each row of `table`, whose columns are `features`."""
+        scaled = (table - np.array(self.mean)) / np.array(self.scale)
+        return np.asarray(1.0 / (1.0 + np.exp(-(scaled @ np.array(self.weights) + self.bias))))
+
+
+class Scorer(msgspec.Struct, frozen=True):
+    """The two questions asked of a pair, and the thresholds that the answers must pass (chosen on training events)."""
+
+    aligned: Logistic
+    same: Logistic
+    threshold: float
+    undecided: float
+
+
+class Scorers(msgspec.Struct, frozen=True):
+    """With the encoder's vectors, and without them."""
+
+    lexical: Scorer
+    full: Scorer | None = None
+
+
+@cache
+def scorers() -> Scorers:
+    """The scorers that the package ships."""
+    return msgspec.json.decode((files("rashomon.collate") / "weights.json").read_bytes(), type=Scorers)
+
+
+def scorer_for(field: Field) -> Scorer:
+    """The scorer that fits what is known of `field`."""
+    known = scorers()
+    return known.lexical if field.vectors is None or known.full is None else known.full
+
+
+def table_of(field: Field, a: Ints, b: Ints, names: Sequence[str]) -> Floats:
+    """The features called `names` of the pairs `a[k]`, `b[k]`, shape (pairs, features)."""
+    if not len(a):
+        return np.zeros((0, len(names)))
+    return np.column_stack([_feature(name)(field, a, b) for name in names])
+
+
+def _feature(name: str) -> Feature:
+    found: Feature = getattr(features, name)
+    return found

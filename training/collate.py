@@ -1,0 +1,185 @@
+"""Fits the weights of `collate`: `python -m training.collate --data DIR` writes `src/rashomon/collate/weights.json`.
+
+Two logistic regressions over the features of `rashomon.collate.features`, fitted by Newton's method with an L2
+penalty: do two statements say the same thing at least in part, and do they say it in full. Training pairs are those of
+the two-sided readouts, of SPARK, of STS headlines and of MRPC, each set with the same total weight for its
+positives; thresholds are chosen on the readouts, leaving one event out.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from benchmarks import records
+from benchmarks.collate.gold import as_units, readouts, spark
+from rashomon.collate import features
+from rashomon.collate.field import Field
+from rashomon.collate.scoring import Logistic, Scorer, Scorers, table_of
+from rashomon.collate.sparse import Floats, Ints
+from rashomon.collate.vectors import vectors_of
+
+WEIGHTS = Path("src/rashomon/collate/weights.json")
+READOUTS, SPARK, STS, MRPC = "readouts", "spark", "sts", "mrpc"
+SHARES = {READOUTS: 1.0, SPARK: 0.5, STS: 0.25, MRPC: 0.25}
+NEGATIVES = 8  # drawn for each sentence pair from the other pairs of its set
+
+
+class Lesson(NamedTuple):
+    """Pairs of one event: their features, which of them are aligned, and which the same (nan: not known)."""
+
+    source: str
+    table: Floats
+    aligned: Floats
+    same: Floats
+
+
+def lessons(data: Path, names: Sequence[str], *, vectors: bool) -> list[Lesson]:
+    """Everything there is to learn from."""
+    found = [*_readouts(data, names, vectors), *_spark(data, names, vectors)]
+    return [*found, _sts(data, names, vectors), _mrpc(data, names, vectors)]
+
+
+def _field(units: Sequence[object], vectors: bool) -> Field:
+    return Field(units, vectors_of(units) if vectors else None)  # type: ignore[arg-type]
+
+
+def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
+    out = []
+    for event in readouts(data / "readouts/two-sided-pairs.jsonl.gz"):
+        a, b = across([unit.report for unit in event.units])
+        relation = [event.pairs.get((int(i), int(j)), "") for i, j in zip(a, b, strict=True)]
+        aligned = np.array([found in ("same", "partly", "conflict") for found in relation], dtype=float)
+        same = np.array([found == "same" for found in relation], dtype=float)
+        out.append(Lesson(READOUTS, table_of(_field(event.units, vectors), a, b, names), aligned, same))
+    return out
+
+
+def _spark(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
+    out = []
+    for topic in spark(data / "alignment/spark-half.jsonl.gz"):
+        a, b = across([unit.report for unit in topic.units])
+        if len(a):
+            clusters = np.array(topic.clusters)
+            aligned = (clusters[a] == clusters[b]).astype(float)
+            table = table_of(_field(topic.units, vectors), a, b, names)
+            out.append(Lesson(SPARK, table, aligned, np.where(aligned > 0, np.nan, 0.0)))
+    return out
+
+
+def _sts(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
+    found = [r for r in records(data / "alignment/sts-headlines.jsonl.gz") if r["year"] != "2015"]
+    table, drawn = _sentences([(r["a"], r["b"]) for r in found], names, vectors)
+    scores = np.array([r["score"] for r in found])
+    aligned = np.where(scores >= 3.2, 1.0, np.where(scores <= 2.0, 0.0, np.nan))
+    return Lesson(STS, table, np.append(aligned, drawn), np.append((scores >= 4.2).astype(float), drawn))
+
+
+def _mrpc(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
+    found = list(records(data / "alignment/mrpc-train.jsonl.gz"))
+    table, drawn = _sentences([(r["a"], r["b"]) for r in found], names, vectors)
+    same = np.array([float(r["same"]) for r in found])
+    return Lesson(MRPC, table, np.append(np.where(same > 0, 1.0, np.nan), drawn), np.append(same, drawn))
+
+
+def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: bool) -> tuple[Floats, Floats]:
+    """The features of each pair and of pairs drawn across, and zeros for those drawn."""
+    count, chance = len(pairs), np.random.default_rng(0)
+    drawn = chance.integers(0, count, size=(count * NEGATIVES, 2))
+    drawn = drawn[drawn[:, 0] != drawn[:, 1]]
+    a = np.concatenate([np.arange(count), drawn[:, 0]])
+    b = np.concatenate([np.arange(count), drawn[:, 1]]) + count
+    order = np.argsort(a, kind="stable")
+    table = np.empty((len(a), len(names)))
+    table[order] = table_of(_field(as_units(pairs), vectors), a[order], b[order], names)
+    return table, np.zeros(len(drawn))
+
+
+def across(reports: Sequence[str]) -> tuple[Ints, Ints]:
+    """All pairs of two different reports, sorted."""
+    known = {report: at for at, report in enumerate(sorted(set(reports)))}
+    numbers = np.array([known[report] for report in reports])
+    a, b = np.triu_indices(len(numbers), 1)
+    keep = numbers[a] != numbers[b]
+    return a[keep], b[keep]
+
+
+def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 1.0) -> Logistic:
+    """The logistic regression that answers `question` ("aligned" or "same")."""
+    table = np.vstack([lesson.table for lesson in lessons])
+    target = np.concatenate([getattr(lesson, question) for lesson in lessons])
+    source = np.concatenate([[lesson.source] * len(lesson.table) for lesson in lessons])
+    known = ~np.isnan(target)
+    table, target, source = table[known], target[known], source[known]
+    weight = np.zeros(len(target))
+    for name, share in SHARES.items():
+        mine = source == name
+        weight[mine] = share * 100 / max(target[mine].sum(), 1)
+    mean, scale = table.mean(axis=0), np.maximum(table.std(axis=0), 0.001)
+    solution = newton(np.column_stack([(table - mean) / scale, np.ones(len(table))]), target, weight, penalty)
+    rounded = [tuple(np.round(part, 5).tolist()) for part in (mean, scale, solution[:-1])]
+    return Logistic(tuple(names), *rounded, bias=round(float(solution[-1]), 5))  # type: ignore[misc]
+
+
+def newton(table: Floats, target: Floats, weight: Floats, penalty: float) -> Floats:
+    """Weights of a penalised logistic regression; the last column, the bias, is not penalised."""
+    ridge = np.full(table.shape[1], penalty)
+    ridge[-1] = 0.0
+    found = np.zeros(table.shape[1])
+    for _ in range(50):
+        chance = 1.0 / (1.0 + np.exp(-(table @ found)))
+        slope = table.T @ (weight * (chance - target)) + ridge * found
+        curve = (table.T * (weight * chance * (1 - chance))) @ table + np.diag(ridge + 1e-6)
+        step = np.linalg.solve(curve, slope)
+        found = found - step
+        if np.abs(step).max() < 1e-8:
+            break
+    return found
+
+
+def held_out(lessons: Sequence[Lesson], names: Sequence[str], question: str) -> tuple[Floats, Floats]:
+    """Probabilities and truth of the readouts' pairs, each event scored without having been learned from."""
+    events = [lesson for lesson in lessons if lesson.source == READOUTS]
+    scored = []
+    for event in events:
+        model = fit([lesson for lesson in lessons if lesson is not event], names, question)
+        scored.append((model.probability(event.table), getattr(event, question)))
+    return np.concatenate([p for p, _ in scored]), np.concatenate([t for _, t in scored])
+
+
+def best_threshold(chance: Floats, target: Floats) -> tuple[float, float]:
+    """The threshold with the highest F1, and that F1."""
+    order = np.argsort(-chance, kind="stable")
+    hits = np.cumsum(target[order])
+    scores = 2 * hits / (np.arange(1, len(order) + 1) + target.sum())
+    at = int(np.argmax(scores))
+    return round(float(chance[order][at]), 4), round(float(scores[at]), 4)
+
+
+def scorer(data: Path, names: Sequence[str], *, vectors: bool) -> Scorer:
+    """Fit both questions on everything; choose the threshold on readouts held out."""
+    found = lessons(data, names, vectors=vectors)
+    threshold, reached = best_threshold(*held_out(found, names, "aligned"))
+    print(f"{'with' if vectors else 'without'} vectors: F1 {reached} at {threshold}, each event left out in turn")
+    aligned, same = fit(found, names, "aligned"), fit(found, names, "same")
+    for name, weight, other in zip(names, aligned.weights, same.weights, strict=True):
+        print(f"  {name:20} {weight:8.3f} {other:8.3f}")
+    return Scorer(aligned, same, threshold, round(threshold * 0.5, 4))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    args = parser.parse_args()
+    lexical = tuple(feature.__name__ for feature in features.LEXICAL)
+    found = Scorers(scorer(args.data, lexical, vectors=False))
+    WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -58,7 +58,7 @@ def test_standard_input_is_read_in_any_format() -> None:
         (b"", "the file is empty"),
         (b" \n\n ", "nothing but white space in it"),
         (b"Hello\0there", "binary data, not text"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture, not a text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text, but a PNG picture"),
         (b"Good line.\nThe caf\xe9 closed.", "not valid UTF-8"),
         (b"<html><body><script>var a = 1;</script></body></html>", "no article found in this page"),
     ],

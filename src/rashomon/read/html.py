@@ -18,14 +18,18 @@ _SHINGLE = 4
 _HEADING = re.compile(r"h[1-6]\Z")
 
 
-def read_html(page: str, *, path: str, given: Given = NOTHING) -> Report:
-    """The report in an HTML page; raises `Unreadable` where there is none."""
+def read_html(page: str, *, path: str, given: Given = NOTHING, whole: bool = False) -> Report:
+    """The report in an HTML page; raises `Unreadable` where there is none.
+
+    `whole` says that all of `page` is the report, as the content of a feed is: only furniture within it is set aside.
+    """
     tree = parse(page)
     found = pieces(tree) if tree is not None else []
     if not found:
         raise Unreadable("no article found in this page")
     about = _about(tree, metadata(tree), given)
-    votes = shares(found, extracted(tree))
+    votes = [1.0] * len(found) if whole else shares(found, extracted(tree))
+    votes = [0.0 if _is_title(piece, about.title) else vote for piece, vote in zip(found, votes, strict=True)]
     body = [piece for piece, vote in zip(found, votes, strict=True) if vote >= 0.5]
     if not body:
         raise Unreadable("no article found in this page")
@@ -60,6 +64,10 @@ def _shingles(terms: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _share(shingles: Sequence[tuple[str, ...]], known: Iterable[tuple[str, ...]]) -> float:
     return sum(shingle in known for shingle in shingles) / len(shingles) if shingles else 0.0
+
+
+def _is_title(piece: Piece, title: str | None) -> bool:
+    return piece.frame.tag == "h1" or words(piece.text) == words(title or "")
 
 
 def _passage(piece: Piece) -> Passage:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rashomon.read.document import Document, Unreadable, buffered, document
+from rashomon.read.document import Budget, Document, Unreadable, buffered, in_memory
 
 
 def files(paths: Iterable[str]) -> Iterator[str]:
@@ -26,11 +26,12 @@ def _under(path: str) -> Iterator[str]:
 def opened(path: str, *, stdin: bytes | None) -> Document:
     """The file or standard input, open; raises `Unreadable`."""
     if path == "-":
-        return document("-", stdin or b"")
+        return in_memory("-", stdin or b"")
     try:
         if not Path(path).is_file():
             raise Unreadable("no such file or folder" if not os.path.lexists(path) else "neither a file nor a folder")
-        return Document(path, buffered(open(path, "rb", buffering=0)))
+        stream = buffered(open(path, "rb", buffering=0))  # noqa: SIM115 - the caller closes it
+        return Document(path, stream, Budget(os.path.getsize(path)))
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror}") from None
     except ValueError:

@@ -1,0 +1,54 @@
+"""The words of a report that somebody else is shown to have said: quoted here, or in any other report at hand.
+
+Two reports that share only these have a speaker in common, not a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.trace.passages import stretches
+from rashomon.trace.words import SHINGLE, Hashes, Words, shingles
+
+Mask = npt.NDArray[np.bool_]
+
+# One quotation within a paragraph; one that is left open runs to the end of its paragraph (the next one opens anew).
+_QUOTATION = re.compile(
+    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)"
+    r"|\"[^\"\n]*(?:\"|$)"
+    r"|(?<!\w)‘(?=\w)[^‘\n]*?[\w.,!?…]’(?!\w)|(?<!\w)'(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*[\w.,!?…]'(?!\w)",
+    re.MULTILINE,
+)
+
+
+def quoted(text: str, found: Words, spans: Iterable[tuple[int, int]] = ()) -> Mask:
+    """Which of the words `found` in `text` stand in quotation marks, or in `spans` (code points)."""
+    mask = np.zeros(len(found.hashes), dtype=np.bool_)
+    for start, end in [*(match.span() for match in _QUOTATION.finditer(text)), *spans]:
+        mask[np.searchsorted(found.starts, start) : np.searchsorted(found.ends, end, side="right")] = True
+    return mask
+
+
+def shingles_within(found: Words, mask: Mask, *, longest: int) -> Hashes:
+    """The shingles of the stretches of up to `longest` words that `mask` marks."""
+    spans = [span for span in stretches(mask) if SHINGLE <= span[1] - span[0] <= longest]
+    inside = np.zeros(max(len(mask) - SHINGLE + 1, 0), dtype=np.bool_)
+    for start, end in spans:
+        inside[start : end - SHINGLE + 1] = True
+    return shingles(found.hashes)[inside] if spans else np.empty(0, dtype=np.uint64)
+
+
+def seen(found: Words, known: Hashes) -> Mask:
+    """Which words stand in a shingle that is among `known` (sorted)."""
+    mask = np.zeros(len(found.hashes), dtype=np.bool_)
+    if len(mask) < SHINGLE or not len(known):
+        return mask
+    own = shingles(found.hashes)
+    hit = known[np.minimum(np.searchsorted(known, own), len(known) - 1)] == own
+    for i in range(SHINGLE):
+        mask[i : i + len(own)] |= hit
+    return mask

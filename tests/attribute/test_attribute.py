@@ -191,8 +191,17 @@ def test_in_other_languages_quotations_are_found_without_their_source(language, 
     assert said(text, language=language) == [("direct", None, None, expected)]
 
 
-@given(st.text(alphabet="ab .,:\n\"'“”‘’«»—Qsaid", max_size=300) | st.text(max_size=200))
-@settings(max_examples=200)
+WORDS = (
+    "he Orlow said , ; . “a” “ ” : — that according to per and who adding told is mayor’s, Q reports called (".split()
+)
+
+
+@given(
+    st.text(alphabet="ab .,:\n\"'“”‘’«»—Qsaid", max_size=300)
+    | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+    | st.text(max_size=200)
+)
+@settings(max_examples=400)
 def test_every_span_is_the_text_it_names(text):
     for one in attribute(Report(id="r1", path="a.txt", text=text)):
         for span in filter(None, (one.source, one.cue, *one.content)):

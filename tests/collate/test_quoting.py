@@ -66,6 +66,7 @@ def test_words_dropped_added_or_changed_without_a_sign(b, changed):
         LONG.removeprefix("We will "),
         LONG.replace("the bridge", "a bridge"),
         LONG + ". And that is that, said and done",
+        "We have always been here before you came to us. " + LONG,
     ],
 )
 def test_honest_cuts_and_other_spellings_are_no_alterations(b):

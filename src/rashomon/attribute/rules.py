@@ -196,8 +196,8 @@ def _left(row: Row, one: Found) -> tuple[int, int] | None:
         stop -= 1
     if row[stop - 1].kind != "quote" and stop < 2 and one.right < len(row) and row[one.right].word != ",":
         return None
-    start = max((at + 1 for at in range(stop - 1) if row[at].word == ";"), default=0)
-    return start, stop
+    start = max((at + 1 for at in range(stop) if row[at].word == ";"), default=0)
+    return (start, stop) if start < stop else None
 
 
 def _right(row: Row, one: Found, edge: int) -> tuple[int, int] | None:

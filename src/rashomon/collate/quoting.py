@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from rashomon.collate.wording import Segment, wording
 from rashomon.text import fold, tokens
 
 _QUOTED = re.compile(
-    r"“[^“”]+(?:”|$)|\"[^\"]+(?:\"|$)|''.+?(?:''|$)|«[^«»]+(?:»|$)|„[^„“”]+(?:[“”]|$)|(?<!\w)‘.+?’(?!\w)", re.DOTALL
+    r"[“\"„][^“”\"„]+(?:[”\"“]|$)|''.+?(?:''|$)|«[^«»]+(?:»|$)|(?<!\w)‘.+?’(?!\w)",
+    re.DOTALL,
 )
 _GAP = re.compile(r"\[?(?:…|\.{3,}|\. \. \.)\]?|\[[^\[\]]{0,80}\]")
 """What tells honestly that a quotation was cut or helped along: an ellipsis, brackets."""
-_HONEST = re.compile(r"…|\.{3}|\. \. \.|[\[\](]")
+_HONEST = re.compile(r"…|\.{3}|\. \. \.|[\[\]()]")
 _UNIMPORTANT = frozenset("a an the that and uh um er".split())
+_INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}")
 _CONTRACTIONS = (
     (re.compile(r"\bcan(?:no|'|’)t\b"), "can not"),
     (re.compile(r"\bwon['’]t\b"), "will not"),
@@ -24,6 +28,7 @@ _CONTRACTIONS = (
     (re.compile(r"['’]ll\b"), " will"),
     (re.compile(r"['’]ve\b"), " have"),
     (re.compile(r"['’]m\b"), " am"),
+    (re.compile(r"['’]d\b"), " would"),
     (re.compile(r"\b(it|that|he|she|there|what|who)['’]s\b"), r"\1 is"),
 )
 _SPELLINGS = (
@@ -42,6 +47,8 @@ _MOST_CHANGES = 2
 _LONGEST_LAST = 3
 """Words in which two quotations may differ at an end and still be one, altered there; more, and one was cut earlier."""
 _MOST_QUOTATIONS = 40
+_ONE_NAME = 75
+"""Percent of letters in common from which two capitalised wordings are one name in two transcriptions."""
 _SHARED = 0.8
 """Quotations that share a smaller part of the shorter one's words, or differ in more places, are two translations or
 two things said, not one quotation altered."""
@@ -147,11 +154,23 @@ def altered(a: str, b: str) -> list[Segment]:
 def _between_ends(segments: list[Segment], a: str, b: str) -> list[Segment]:
     """The segments without those at the ends where one quotation merely has more than the other."""
     start, stop = 0, len(segments)
-    while start < stop and _is_cut(segments[start], a, b):
+    while start < stop and (_is_cut(segments[start], a, b) or _is_chance(segments[start : start + 2], a, b)):
         start += 1
-    while stop > start and _is_cut(segments[stop - 1], a, b):
+    while stop > start and (_is_cut(segments[stop - 1], a, b) or _is_chance(segments[stop - 2 : stop][::-1], a, b)):
         stop -= 1
     return segments[start:stop]
+
+
+def _is_chance(ends: Sequence[Segment], a: str, b: str) -> bool:
+    """Whether the equal words at an end are few, and what they are cut off from the rest by is more."""
+    if len(ends) < 2 or ends[0].op != "equal":
+        return False
+    few = len(_words(a[ends[0].a_start : ends[0].a_end]))
+    return (
+        few
+        < _LONGEST_LAST
+        < max(len(_words(a[ends[1].a_start : ends[1].a_end])), len(_words(b[ends[1].b_start : ends[1].b_end])))
+    )
 
 
 def _is_cut(segment: Segment, a: str, b: str) -> bool:
@@ -168,12 +187,14 @@ def _counts(a: str, b: str, segment: Segment) -> bool:
     if _HONEST.search(ours) or _HONEST.search(theirs):
         return False
     before, after = _spoken(ours), _spoken(theirs)
-    return before != after and not (set(before) | set(after)) <= _UNIMPORTANT
+    if before == after or (set(before) | set(after)) <= _UNIMPORTANT:
+        return False
+    return not (ours[:1].isupper() and theirs[:1].isupper() and fuzz.ratio(ours, theirs) >= _ONE_NAME)
 
 
 def _spoken(text: str) -> list[str]:
     """The words of `text` as they would be heard: contractions written out, spelling of one kind."""
-    text = fold(text)
+    text = fold(_INITIALS.sub(lambda initials: initials.group().replace(".", ""), text))
     for contraction, full in _CONTRACTIONS:
         text = contraction.sub(full, text)
     return [_spelled(token.text) for token in tokens(text) if token.text[0].isalnum()]

@@ -131,6 +131,7 @@ class Speaker(Record, frozen=True, kw_only=True):
 
     `roles` are as stated in the reports; `side` is the government, party or organisation that the speaker speaks
     for; `evidence` holds the passages that state roles and side. `wikidata` comes from the user's own list only.
+    Where several speak as one ("the two leaders"), `members` are their ids.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Speaker(Record, frozen=True, kw_only=True):
     side: str | None = None
     wikidata: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 class Passage(Record, frozen=True, kw_only=True):

@@ -1,0 +1,202 @@
+"""One speaker, one id: the entities of all reports, clustered without a knowledge base.
+
+Precision before recall: two entities become one only when their names agree and nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rashomon.identify import lexicon, roles
+from rashomon.identify.cast import Entity
+from rashomon.identify.names import is_role
+from rashomon.identify.places import country
+from rashomon.identify.spelling import fold_name, initials, name_key, same_given
+from rashomon.identify.within import Within
+from rashomon.types import Speaker
+
+
+class Ref(NamedTuple):
+    """An entity of one report: the report's place among those given, and the entity's index in its cast."""
+
+    report: int
+    entity: int
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The entities that are one speaker."""
+
+    refs: list[Ref] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    known: Speaker | None = None
+
+
+def cluster(found: Sequence[Within], used: Iterable[Ref], known: Sequence[Speaker] = ()) -> list[Cluster]:
+    """The clusters of the entities `used`, which must hold owners and members of those that have them."""
+    refs = sorted(set(used))
+    of: dict[Ref, Cluster] = {}
+    company = [_company(within) for within in found]
+    done: list[Cluster] = []
+    for kind in (_is_plain, _is_owned, _is_joint):
+        groups: dict[object, list[Cluster]] = defaultdict(list)
+        for ref in sorted((r for r in refs if kind(found[r.report].cast.entities[r.entity])), key=lambda r: _rank(found, r)):
+            entity = found[ref.report].cast.entities[ref.entity]
+            home = groups[_key(ref, entity, of)]
+            fits = [c for c in home if _fits(ref, entity, c, company, known)]
+            target = fits[0] if len(fits) == 1 or (fits and entity.kind != "person") else None
+            if target is None:
+                target = Cluster()
+                home.append(target)
+                done.append(target)
+            target.refs.append(ref)
+            target.entities.append(entity)
+            target.known = target.known or _known(entity, known)
+            of[ref] = target
+    return _joined_by_list(done)
+
+
+def _joined_by_list(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Clusters that are the same entry of the user's list become one."""
+    kept: list[Cluster] = []
+    listed: dict[str, Cluster] = {}
+    for one in clusters:
+        if one.known and one.known.id in listed:
+            listed[one.known.id].refs.extend(one.refs)
+            listed[one.known.id].entities.extend(one.entities)
+            continue
+        if one.known:
+            listed[one.known.id] = one
+        kept.append(one)
+    return kept
+
+
+def _is_plain(entity: Entity) -> bool:
+    return entity.owner is None and not entity.members or entity.kind == "unnamed"
+
+
+def _is_owned(entity: Entity) -> bool:
+    return entity.owner is not None and not entity.members and entity.kind != "unnamed"
+
+
+def _is_joint(entity: Entity) -> bool:
+    return bool(entity.members)
+
+
+def _rank(found: Sequence[Within], ref: Ref) -> tuple[int, str, Ref]:
+    """Full names before short ones, so that these find their owners."""
+    entity = found[ref.report].cast.entities[ref.entity]
+    return (-len(entity.name.split()), fold_name(entity.name), ref)
+
+
+def _key(ref: Ref, entity: Entity, of: dict[Ref, Cluster]) -> object:
+    if entity.members:
+        return frozenset(id(of.get(Ref(ref.report, member))) for member in entity.members)
+    if entity.kind == "unnamed":
+        return ref
+    if entity.owner is not None:
+        return (id(of.get(Ref(ref.report, entity.owner))), entity.name.split()[-1])
+    if entity.kind == "person":
+        return ("person", name_key(_parts(entity.name)[-1]))
+    return ("organisation", _body_key(entity))
+
+
+def _body_key(entity: Entity) -> str:
+    words = entity.name.split()
+    while len(words) > 1 and country(words[0]) and words[-1].lower() in lexicon.BODIES:
+        words = words[1:]
+    return name_key(" ".join(words))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.split() if part.lower().strip(".,") not in lexicon.SUFFIXES] or [name]
+
+
+def _company(within: Within) -> frozenset[str]:
+    """The full names in a report, as keys: the company that its people keep."""
+    return frozenset(name_key(e.name) for e in within.cast.entities if e.kind == "person" and " " in e.name and not e.members)
+
+
+def _fits(
+    ref: Ref, entity: Entity, cluster: Cluster, company: Sequence[frozenset[str]], known: Sequence[Speaker]
+) -> bool:
+    if entity.members or entity.owner is not None:
+        return True
+    if entity.kind == "unnamed" or any(other.report == ref.report for other in cluster.refs):
+        return False
+    listed = _known(entity, known)
+    if listed and cluster.known:
+        return listed.id == cluster.known.id
+    return all(
+        _same(entity, other, len((company[ref.report] & company[there.report]) - {name_key(entity.name)}))
+        for there, other in zip(cluster.refs, cluster.entities, strict=True)
+    )
+
+
+def _same(one: Entity, other: Entity, shared: int) -> bool:
+    """Whether two entities with one key, of different reports that have `shared` other people in common, are one."""
+    if one.nation and other.nation and one.nation != other.nation:
+        return False
+    if one.kind == "organisation":
+        return not _generic(one.name) or bool(one.nation and one.nation == other.nation) or shared > 0
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    a, b = _parts(one.name), _parts(other.name)
+    agree = bool(one.role_heads() & other.role_heads()) or bool(_bodies(one) & _bodies(other))
+    if len(a) == 1 or len(b) == 1:
+        return agree and (bool(one.nation and other.nation) or shared > 0) or shared > 1
+    if not same_given(a[0], b[0]):
+        return False
+    apart = bool(one.roles and other.roles) and not agree
+    return not apart or shared > 0 or bool(one.nation and one.nation == other.nation)
+
+
+def _bodies(entity: Entity) -> set[str]:
+    return {name_key(found) for role, _, _ in entity.roles if (found := roles.body(role))}
+
+
+def _generic(name: str) -> bool:
+    """Whether a body's name fits one of many: "Foreign Ministry", "Prime Minister's Office", "PMO"."""
+    words = [word.lower().removesuffix("’s").removesuffix("'s") for word in name.split()]
+    common = lexicon.BODIES | lexicon.ROLE_MODIFIERS | lexicon.PORTFOLIOS | {"of", "the", "and", "for"}
+    return all(word in common or is_role(word) for word in words)
+
+
+def _known(entity: Entity, known: Sequence[Speaker]) -> Speaker | None:
+    """The entry of the user's list that an entity is: by full name or alias; with namesakes, by side."""
+    if entity.kind == "unnamed" or entity.members:
+        return None
+    names = {fold_name(name) for name in (entity.name, *entity.names)}
+    if entity.owner is not None:
+        names = {fold_name(entity.name)}
+    fits = [one for one in known if names & {fold_name(name) for name in (one.name, *one.aliases)}]
+    if len(fits) > 1:
+        fits = [one for one in fits if one.side and one.side == entity.nation]
+    return fits[0] if len(fits) == 1 else None
+
+
+def aliases(one: Cluster, name: str) -> tuple[str, ...]:
+    """The other names that a cluster goes by, most frequent first."""
+    counts: Counter[str] = Counter()
+    for entity in one.entities:
+        counts.update(entity.names)
+        counts[entity.name] += 0
+    if one.known:
+        counts.update({alias: 0 for alias in one.known.aliases})
+    return tuple(alias for alias, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])) if alias != name)
+
+
+def full_name(one: Cluster) -> str:
+    """The name of a cluster: the user's; else the most frequent of its fullest names."""
+    if one.known:
+        return one.known.name
+    counts = Counter(entity.name for entity in one.entities)
+    return min(counts, key=lambda name: (-counts[name] if one.entities[0].kind != "person" else -len(name), name))
+
+
+def acronym_of(name: str) -> str:
+    """The initials of a body's name, as its acronym would be."""
+    return initials(name)

@@ -1,0 +1,63 @@
+"""What the user knows: a list of people and organisations, and corrections of earlier results."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from rashomon.text import content_id
+from rashomon.types import Record, Speaker, SpeakerKind
+
+_COLUMNS = ("name", "kind", "aliases", "side", "wikidata")
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """A person's decision: in `report` (its id), the source written `source` is the speaker called `speaker`.
+
+    With `start`, only the source at that offset is meant; without, every source of that wording in the report.
+    """
+
+    report: str
+    source: str
+    speaker: str
+    start: int | None = None
+
+
+def known_speakers(csv_text: str) -> tuple[Speaker, ...]:
+    """The speakers of a CSV list with a heading line and the columns name, aliases, side, wikidata, kind.
+
+    Only `name` is required. Several aliases are separated by ";" or "|"; `kind` is "person" (the default) or
+    "organisation". Ids come from the Wikidata id, or else from the name, and so stay the same from run to run.
+
+    Raises:
+        ValueError: when there is no column `name`, or a row has no name or an unknown kind; it names the line.
+    """
+    reader = csv.DictReader(io.StringIO(csv_text.removeprefix("\ufeff")), skipinitialspace=True)
+    headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
+    if "name" not in headings:
+        raise ValueError(f'the list of speakers needs a heading line with the column "name" (and may have {_COLUMNS[1:]})')
+    reader.fieldnames = headings
+    return tuple(_speaker(row, reader.line_num) for row in reader if any(filter(None, row.values())))
+
+
+def _speaker(row: dict[str, str | None], line: int) -> Speaker:
+    cell = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+    if not cell["name"]:
+        raise ValueError(f"line {line} of the list of speakers has no name")
+    aliases = [alias.strip() for alias in cell["aliases"].replace("|", ";").split(";")]
+    return Speaker(
+        id=content_id("p", "known", cell["wikidata"] or cell["name"]),
+        name=cell["name"],
+        kind=_kind(cell["kind"].lower(), line),
+        aliases=tuple(alias for alias in aliases if alias),
+        side=cell["side"] or None,
+        wikidata=cell["wikidata"] or None,
+    )
+
+
+def _kind(text: str, line: int) -> SpeakerKind:
+    if text in ("", "person"):
+        return "person"
+    if text in ("organisation", "organization"):
+        return "organisation"
+    raise ValueError(f'line {line} of the list of speakers: kind must be "person" or "organisation", not "{text}"')

@@ -1,0 +1,300 @@
+"""Names in running text: runs of capitalised words, split into the role and the name that they hold.
+
+Rules of our own over word lists (`lexicon`), in linear time; no trained tagger, so a name's kind may stay "unknown".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from rashomon.identify import lexicon
+from rashomon.identify.given_names import gender
+from rashomon.identify.places import country, is_demonym
+from rashomon.text import sentences
+
+NameKind = Literal["person", "organisation", "place", "role", "thing", "unknown"]
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&\-‐‑/][^\W_]+)*(?:[’'](?=[\s,.;:]))?")
+_GAP = re.compile(r"\.?[ \u00a0]?\n?[ \u00a0]?")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+_QUOTES = "\"“”‘«»„'([—–"
+
+
+class Word(NamedTuple):
+    """A word of the text: `text[start:end]`, without its possessive ending, which `owns` records."""
+
+    start: int
+    end: int
+    text: str
+    owns: bool
+
+    @property
+    def key(self) -> str:
+        """The word in small letters without full stops: the key of the word lists."""
+        return self.text.lower().replace(".", "")
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word is written as a name is."""
+        first, _, rest = self.text.partition("-")
+        return self.text[0].isupper() or (first in lexicon.PARTICLES and rest[:1].isupper())
+
+
+class Name(NamedTuple):
+    """A name in the text. `start:end` holds role and name; `name` is the name alone, empty for a role alone."""
+
+    start: int
+    end: int
+    name: str
+    name_start: int
+    role: str
+    kind: NameKind
+    owns: bool
+    after_the: bool
+    place: str | None = None
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`, with possessive endings cut off."""
+    return [_word(match) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = match.group()
+    ending = _POSSESSIVE.search(text)
+    if ending:
+        return Word(match.start(), match.start() + ending.start(), text[: ending.start()], True)
+    return Word(match.start(), match.end(), text, False)
+
+
+def find_names(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> list[Name]:
+    """The names and titles in `text`, in order; those inside the spans `skip` (headings) are left out."""
+    words = [word for word in words_of(text) if word.text]
+    openers = _openers(text, words)
+    skipped = sorted(skip)
+    found = [_parse(text, words, run) for run in _runs(text, words, openers)]
+    return [name for name in found if not any(start <= name.start < end for start, end in skipped)]
+
+
+def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """Offsets of the words that open a sentence or quotation and are most likely capitalised for that reason."""
+    firsts = _sentence_starts(text, words)
+    small = {word.key for word in words if not word.capital}
+    inside = {word.key for word in words if word.capital and word.start not in firsts}
+    titles = lexicon.ROLES | lexicon.ROLE_MODIFIERS | lexicon.BODIES
+    return frozenset(
+        word.start
+        for word in words
+        if (word.start in firsts and word.key in small and word.key not in inside and word.key not in titles)
+        or (word.key in lexicon.OPENERS and word.text != "US" and word.key not in ("may", "will"))
+        or (word.start in firsts and word.key not in inside and word.key.endswith(("ing", "ed", "ly")))
+    )
+
+
+def _sentence_starts(text: str, words: Sequence[Word]) -> frozenset[int]:
+    starts = set()
+    edges = iter([start for start, _ in sentences(text)])
+    edge = next(edges, len(text))
+    for word in words:
+        before = text[max(0, word.start - 2) : word.start].rstrip()
+        if word.start >= edge or (before and before[-1] in _QUOTES) or before.endswith((":", "-")):
+            starts.add(word.start)
+        while word.start >= edge and edge < len(text):
+            edge = next(edges, len(text))
+    return frozenset(starts)
+
+
+def _runs(text: str, words: Sequence[Word], openers: frozenset[int]) -> list[tuple[int, int]]:
+    """Half-open ranges of `words` that form one run of capitals, with the small words that names may hold inside."""
+    runs = []
+    at = 0
+    while at < len(words):
+        if not words[at].capital or words[at].start in openers:
+            at += 1
+            continue
+        end = _run_end(text, words, at, openers)
+        runs.append((at, end))
+        at = end
+    return runs
+
+
+def _run_end(text: str, words: Sequence[Word], start: int, openers: frozenset[int]) -> int:
+    end = start + 1
+    while end < len(words):
+        joined = _joined(text, words, start, end, openers)
+        if not joined:
+            return end
+        end += joined
+    return end
+
+
+def _joined(text: str, words: Sequence[Word], start: int, at: int, openers: frozenset[int]) -> int:
+    """How many words from `at` on belong to the run begun at `start`: 0 where it ends."""
+    if words[at - 1].owns and words[at].key not in ("office", "department", "party", "court", "ministry"):
+        return 0
+    if not _adjacent(text, words[at - 1], words[at]):
+        return 0
+    if words[at].capital:
+        return int(words[at].start not in openers)
+    if words[at - 1].owns:
+        return 0
+    if words[at].key == "the":
+        return 0
+    inner = at
+    while inner < len(words) and inner - at < 3 and words[inner].key in _inner_words(words, start, at):
+        inner += 1
+        if inner == len(words) or not _adjacent(text, words[inner - 1], words[inner]):
+            return 0
+        if words[inner].capital and words[inner].start not in openers:
+            return inner - at + 1
+    return 0
+
+
+def _inner_words(words: Sequence[Word], start: int, at: int) -> frozenset[str]:
+    run = {word.key for word in words[start:at]}
+    titled = bool(run & (lexicon.ROLES | lexicon.BODIES))
+    inner = lexicon.PARTICLES | {"of", "the"} if at > start else lexicon.PARTICLES
+    if titled:
+        inner = inner | {"for", "to"}
+    if titled and words[at - 1].key in lexicon.PORTFOLIOS:
+        inner = inner | {"and"}
+    return inner
+
+
+def _adjacent(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end + (2 if left.owns and text[left.end : left.end + 2].lower() in ("’s", "'s") else 0) : right.start]
+    if left.owns and gap[:1] in ("’", "'"):
+        gap = gap[1:]
+    if gap.startswith(",") and right.key in lexicon.SUFFIXES:
+        return True
+    if gap.startswith(".") and not (left.key in lexicon.ABBREVIATED or len(left.text) == 1):
+        return False
+    return bool(gap) and bool(_GAP.fullmatch(gap))
+
+
+def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Name:
+    first, end = run
+    while first < end - 1 and words[first].key == "the":
+        first += 1
+    split = _role_end(words, first, end)
+    if split < end and words[split].key in lexicon.BODIES:  # "Prime Minister's Office": a body named after a role
+        split = first
+    tail = _place_tail(words, split, end)
+    role_from = _small_role_start(text, words, first) if split < end else first
+    start = words[role_from].start
+    role = " ".join(text[start : words[split - 1].end].split()) if split > role_from else ""
+    name = words[split:tail]
+    place = " ".join(word.text for word in words[tail + 1 : end]) or None
+    before = words[first - 1].key if first else ""
+    surface = " ".join(text[name[0].start : name[-1].end].split()) if name else ""
+    return Name(
+        start=start,
+        end=words[end - 1].end,
+        name=surface,
+        name_start=name[0].start if name else words[split - 1].end,
+        role=role,
+        kind=_kind(name, role, before == "the"),
+        owns=words[end - 1].owns,
+        after_the=before == "the" or words[run[0]].key == "the",
+        place=place,
+    )
+
+
+def is_role(word: str) -> bool:
+    """Whether `word` (small letters) heads a role: "minister", "president-elect", "ex-governor", "secretary-general"."""
+    return word in lexicon.ROLES or any(part in lexicon.ROLES for part in word.split("-")[:2] if "-" in word)
+
+
+def _role_end(words: Sequence[Word], first: int, end: int) -> int:
+    """Where the role at the head of the run ends and the name begins (`first` if there is no role)."""
+    last = first
+    for at in range(first, end):
+        if words[at].key in ("republican", "democrat", "democratic") and at + 1 < end:
+            last = at + 1
+        if is_role(words[at].key) and (words[at].key not in lexicon.SURNAME_ROLES or _only_title(words, first, at)):
+            last = at + 1
+    if last == first or words[last - 1].owns:
+        return last if last > first else first
+    return _portfolio_end(words, last, end)
+
+
+def _only_title(words: Sequence[Word], first: int, at: int) -> bool:
+    return all(
+        is_role(word.key) or word.key in lexicon.ROLE_MODIFIERS or word.key in lexicon.BODIES or country(word.text)
+        for word in words[first:at]
+    )
+
+
+def _portfolio_end(words: Sequence[Word], at: int, end: int) -> int:
+    """Past "of State", "for Foreign Affairs of Ukraine", "to the President of …" after a role."""
+    while at < end and words[at].key in ("of", "for", "to", "in"):
+        stop = at + 1
+        while stop < end and words[stop].key in ("the", "of"):
+            stop += 1
+        nation = next((n for n in range(min(end, stop + 5), stop, -1) if _is_country(words, stop, n)), 0)
+        past = nation or stop
+        while not nation and past < end and _of_title(words[past].key):
+            past += 1
+        if past == stop:  # "Mayor of Springfield Ann Lee": leave the last two words as the name
+            return max(end - 2, at) if end - stop >= 3 else end
+        at = past
+    return at
+
+
+def _of_title(word: str) -> bool:
+    return word in lexicon.PORTFOLIOS or word in lexicon.BODIES or word in lexicon.ROLE_MODIFIERS or is_role(word)
+
+
+def _is_country(words: Sequence[Word], start: int, end: int) -> bool:
+    return country(" ".join(word.text for word in words[start:end])) is not None
+
+
+def _place_tail(words: Sequence[Word], start: int, end: int) -> int:
+    """Where "of Somewhere" after a name begins (`end` if nowhere): "Ann Lee of Springfield", not "Bank of Somewhere"."""
+    for at in range(start + 1, end - 1):
+        if words[at].key == "of" and not any(word.key in lexicon.BODIES for word in words[start:end]):
+            return at if at - start >= 2 or start > 0 and is_role(words[start - 1].key) else end
+    return end
+
+
+def _small_role_start(text: str, words: Sequence[Word], first: int) -> int:
+    """Where a role in small letters before the run begins: "the Verdan foreign minister Ann Lee"."""
+    at = first
+    while at > 0 and not words[at - 1].capital and _adjacent(text, words[at - 1], words[at]):
+        key = words[at - 1].key
+        if not (is_role(key) or (at < first and (key in lexicon.ROLE_MODIFIERS or key in ("and", "in", "of", "chief")))):
+            break
+        at -= 1
+    while at < first and words[at].key in ("and", "in", "of"):
+        at += 1
+    if at == first:
+        return first
+    while at > 0 and words[at - 1].capital and _adjacent(text, words[at - 1], words[at]) and words[at - 1].key != "the":
+        at -= 1
+    return at
+
+
+def _kind(name: Sequence[Word], role: str, after_the: bool) -> NameKind:
+    if not name:
+        return "role"
+    surface = " ".join(word.text for word in name)
+    keys = [word.key for word in name]
+    if role and not any(key in lexicon.BODIES for key in keys[-1:]):
+        return "person"
+    if country(surface) or is_demonym(surface):
+        return "place"
+    if any(key in lexicon.BODIES or key in lexicon.MEDIA for key in keys) or is_acronym(surface):
+        return "organisation"
+    if keys[-1] in lexicon.THINGS or keys[-1] in lexicon.SUFFIXES and len(keys) > 1 and keys[-2] in lexicon.THINGS:
+        return "thing"
+    if gender(keys[0]) and 2 <= len(keys) <= 4 and not after_the:
+        return "person"
+    return "unknown"
+
+
+def is_acronym(surface: str) -> bool:
+    """Whether `surface` is written as an acronym: two to six capitals ("IMF", "N.A.S.A.")."""
+    letters = surface.replace(".", "")
+    return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 6

@@ -1,0 +1,99 @@
+"""Roles as stated: their heads ("minister" and "premier" may be one office), and what body or country they speak for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.identify import lexicon
+from rashomon.identify.names import is_role
+from rashomon.identify.places import country_in
+
+_SAME_OFFICE = (
+    ("prime minister", "premier", "pm"),
+    ("president", "head of state"),
+    ("spokesman", "spokeswoman", "spokesperson", "press secretary"),
+    ("chairman", "chairwoman", "chairperson", "chair"),
+    ("ceo", "chief executive"),
+    ("adviser", "advisor"),
+    ("senator", "sen"),
+    ("governor", "gov"),
+    ("representative", "rep", "congressman", "congresswoman", "lawmaker"),
+    ("general", "gen"),
+    ("candidate", "nominee", "front-runner", "frontrunner"),
+    ("lawyer", "attorney", "counsel"),
+    ("professor", "prof"),
+    ("ambassador", "amb"),
+    ("businessman", "mogul", "billionaire", "developer", "magnate", "tycoon"),
+)
+_OFFICE = {word: group[0] for group in _SAME_OFFICE for word in group}
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&\-][^\W_]+)*")
+_PREPOSITION = re.compile(r"\s(?:of|for|to|at|in|with|on|from|who|and)\s|,", re.IGNORECASE)
+_HONORS = frozenset(lexicon.HONORIFICS)
+
+
+@cache
+def head(role: str) -> str | None:
+    """The office that a role or description names, one word or two: "the Verdan premier" -> "prime minister"."""
+    phrase = " ".join(role.lower().replace(".", "").split())
+    if phrase.removeprefix("the ").startswith("head of state"):
+        return "president"
+    before = _PREPOSITION.split(phrase, maxsplit=1)[0]
+    words = [word for word in before.split() if word not in _HONORS]
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at].removesuffix("’s").removesuffix("'s")
+        pair = f"{words[at - 1]} {word}" if at else ""
+        if pair in _OFFICE:
+            return _OFFICE[pair]
+        if pair in ("vice president", "vice-president"):
+            return "vice president"
+        if is_role(word):
+            return _OFFICE.get(word, word)
+    return None
+
+
+@cache
+def qualifiers(role: str) -> frozenset[str]:
+    """The words that narrow a role: "foreign" in "foreign minister", "state" in "Secretary of State"."""
+    if head(role) == "president" and "tate" in role:
+        return frozenset()
+    words = {word.lower().replace(".", "") for word in _WORD.findall(role)}
+    return frozenset(words & (lexicon.ROLE_MODIFIERS | lexicon.PORTFOLIOS)) - {"the", "and", "prime", "former", "then"}
+
+
+def words(role: str) -> tuple[str, ...]:
+    """The words of a role as written."""
+    return tuple(re.sub(r"[’']s$", "", word) for word in _WORD.findall(role))
+
+
+@cache
+def nation(role: str) -> str | None:
+    """The country that a role is held in, as far as the role says."""
+    return country_in(words(role))
+
+
+@cache
+def body(role: str) -> str | None:
+    """The body named in a role, with its capitals: "Foo Front leader" -> "Foo Front"."""
+    runs = re.findall(r"(?:[A-Z][\w’'&.\-]*\s?)+", re.sub(r"^(The|A|An|His|Her)\s", "", role))
+    for run in runs:
+        kept = [word for word in run.split() if not _titular(word)]
+        if kept and not country_in(tuple(kept)) and not all(word.lower() in lexicon.BODIES for word in kept):
+            return " ".join(kept)
+    return None
+
+
+def _titular(word: str) -> bool:
+    key = word.lower().replace(".", "")
+    return is_role(key) or key in lexicon.ROLE_MODIFIERS
+
+
+def gender(role: str) -> str | None:
+    """The gender that a role tells: "spokeswoman" -> "female", "Mr." -> "male"."""
+    keys = [word.lower().replace(".", "") for word in _WORD.findall(role)]
+    for key in keys:
+        if lexicon.HONORIFICS.get(key):
+            return lexicon.HONORIFICS[key]
+        if key in lexicon.FEMALE_ROLES or key in lexicon.MALE_ROLES:
+            return "female" if key in lexicon.FEMALE_ROLES else "male"
+    return None

@@ -1,0 +1,203 @@
+"""A source span, resolved to an entity of its report's cast."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.identify import lexicon, roles
+from rashomon.identify.antecedents import UNKNOWN, Resolved, description, join, joint, pronoun
+from rashomon.identify.cast import Cast, Entity
+from rashomon.identify.names import Name, Word, words_of
+from rashomon.identify.places import is_demonym
+
+_HEAD_END = re.compile(r",|;|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE)
+_OWNED = re.compile(r"(?:[’']s|(?<=s)[’'])\s+(?P<what>[^,;]+)")
+
+
+def resolve(cast: Cast, start: int, end: int) -> Resolved:
+    """Whom the source `start:end` of the cast's report stands for.
+
+    Names first; then pronouns, joint descriptions ("the two sides"), bodies that belong to someone ("his office"),
+    descriptions by role, and at last sources that stay unnamed, each an entity of its own.
+    """
+    start, end = _trimmed(cast.text, start, end)
+    words = words_of(cast.text, start, end)
+    if not words:
+        return UNKNOWN
+    kind = lexicon.PRONOUNS.get(words[0].key) if len(words) == 1 else None
+    if kind and not words[0].text.isupper() or len(words) == 1 and words[0].text == "I":
+        return _pronoun(cast, kind or "first", words[0])
+    if words[-1].key in ("himself", "herself", "itself") and len(words) > 1:
+        return resolve(cast, start, words[-2].end)
+    if resolved := _coordinated(cast, start, end):
+        return resolved
+    return _single(cast, start, end, words)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end].strip(" \n\t,.;:–—-―“”\"()")
+    if not inner:
+        return start, start
+    begin = text.index(inner, start, end)
+    return begin, begin + len(inner)
+
+
+def _pronoun(cast: Cast, kind: str, word: Word) -> Resolved:
+    if kind in ("male", "female", "body"):
+        return pronoun(cast, kind, word.start)
+    if kind == "plural":
+        return joint(cast, word.key, word.start)
+    if kind == "relative":
+        return _relative(cast, word.start)
+    return UNKNOWN
+
+
+def _relative(cast: Cast, at: int) -> Resolved:
+    """The antecedent of "who" or "which": what is named last before it in the same sentence."""
+    begin = cast.sentence_starts[cast.sentence(at)]
+    before = [name for name in cast.names_in(begin, at) if name.end <= at and cast.entity_of(name) is not None]
+    if before and len(cast.text[before[-1].end : at].split()) <= 1:
+        return Resolved(cast.entity_of(before[-1]))
+    return UNKNOWN
+
+
+def _coordinated(cast: Cast, start: int, end: int) -> Resolved | None:
+    """Several names joined by "and": one joint entity."""
+    text = cast.text[start:end]
+    if not re.search(r"\sand\s", text):
+        return None
+    names = [name for name in cast.names_in(start, end) if _is_part(cast, name, start, end)]
+    entities = tuple(dict.fromkeys(index for name in names if (index := cast.entity_of(name)) is not None))
+    if len(entities) < 2:
+        return None
+    return Resolved(join(cast, entities))
+
+
+def _is_part(cast: Cast, name: Name, start: int, end: int) -> bool:
+    """Whether a name is itself one of those joined, not part of a description of one ("a spokesman for Lee")."""
+    before = cast.text[start : name.start].rstrip(" ").lower()
+    after = cast.text[name.end : end].lstrip().lower()
+    joined = not before or before.endswith((" and", ",", "both"))
+    return joined and not name.owns and (not after or after.startswith(("and ", ",")))
+
+
+def _single(cast: Cast, start: int, end: int, words: list[Word]) -> Resolved:
+    cut = _HEAD_END.search(cast.text, start, end)
+    head_end = cut.start() if cut else end
+    named = [name for name in cast.names_in(start, end) if cast.entity_of(name) is not None]
+    for name in named:
+        if name.end == head_end or (name.end <= head_end and not cast.text[name.end : head_end].strip()):
+            return Resolved(cast.entity_of(name))
+        if name.place and name.start < head_end <= name.end:
+            return Resolved(cast.entity_of(name))
+    if owned := _owned(cast, start, end, words, named):
+        return owned
+    if apposed := _apposed(cast, head_end, end, named):
+        return apposed
+    return _described(cast, start, end, head_end, words, named)
+
+
+def _apposed(cast: Cast, head_end: int, end: int, named: list[Name]) -> Resolved | None:
+    """The name after a comma that closes a description: "the campaign's manager, Ann Lee"."""
+    for name in named:
+        between = cast.text[head_end : name.start]
+        after = cast.text[name.end : end].strip()
+        index = cast.entity_of(name)
+        if index is None or cast.entities[index].kind != "person" or name.owns:
+            continue
+        if cast.text[: name.start].rstrip().endswith(",") and (not after or after.startswith(",")) and between:
+            return Resolved(index)
+    return None
+
+
+def _owned(cast: Cast, start: int, end: int, words: list[Word], named: list[Name]) -> Resolved | None:
+    """A body or person of someone's: "Lee's office", "his campaign", "the premier's spokesman"."""
+    owner, what = _owner(cast, start, end, words, named)
+    if owner is None or not what:
+        return None
+    last = what.split()[-1].lower()
+    if last in lexicon.BODIES:
+        return Resolved(_body_of(cast, owner, last))
+    if owner.entity is None:
+        return None
+    return None
+
+
+def _owner(cast: Cast, start: int, end: int, words: list[Word], named: list[Name]) -> tuple[Resolved | None, str]:
+    if words[0].key in ("his", "her", "its", "their"):
+        kind = lexicon.PRONOUNS[words[0].key]
+        return _pronoun(cast, kind, words[0]), cast.text[words[0].end : end].strip()
+    for name in named:
+        if name.owns and name.start <= start + 4 and (found := _OWNED.match(cast.text, name.end - 0, end)):
+            return Resolved(cast.entity_of(name)), found["what"]
+    for at, word in enumerate(words[:-1]):
+        if word.owns and (found := _OWNED.match(cast.text, word.end, end)):
+            phrase = cast.text[start : word.end]
+            return description(cast, phrase, start) if at < 5 else None, found["what"]
+    return None, ""
+
+
+def _body_of(cast: Cast, owner: Resolved, what: str) -> int | None:
+    if owner.entity is None:
+        return None
+    for index, entity in enumerate(cast.entities):
+        if entity.owner == owner.entity and entity.name.endswith(what):
+            return index
+    person = cast.entities[owner.entity]
+    mark = "’" if "’" in cast.text else "'"
+    return cast.add(
+        Entity("organisation", f"{person.name}{mark}s {what}", owner=owner.entity, nation=person.nation)
+    )
+
+
+def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word], named: list[Name]) -> Resolved:
+    head = [word for word in words if word.start < head_end] or words
+    phrase = " ".join(cast.text[start:end].split())
+    last = head[-1].key
+    if last in lexicon.JOINT and _is_joint(head):
+        return joint(cast, phrase, start)
+    definite = head[0].key in ("the", "this", "that") or head[0].capital
+    if definite and head[0].key not in lexicon.INDEFINITE:
+        resolved = description(cast, phrase, start)
+        if resolved.entity is not None:
+            return resolved
+        if last in lexicon.BODIES and named and named[0].end <= head_end:
+            return Resolved(_body_called(cast, phrase, named[0]))
+        if resolved.candidates:
+            return resolved
+        again = _same_unnamed(cast, last)
+        if again is not None:
+            return Resolved(again)
+    return Resolved(_unnamed(cast, phrase, named))
+
+
+def _is_joint(head: list[Word]) -> bool:
+    keys = [word.key for word in head]
+    return keys[0] in ("both", "the", "two") and all(key in ("the", "two", "both", *lexicon.JOINT) for key in keys)
+
+
+def _body_called(cast: Cast, phrase: str, name: Name) -> int:
+    """A body called after another: "the Lee campaign"."""
+    bare = re.sub(r"^(?:the|The)\s+", "", phrase)
+    for index, entity in enumerate(cast.entities):
+        if entity.kind == "organisation" and entity.name == bare:
+            return index
+    owner = cast.entity_of(name)
+    nation = cast.entities[owner].nation if owner is not None else None
+    return cast.add(Entity("organisation", bare, owner=owner, nation=nation))
+
+
+def _same_unnamed(cast: Cast, last: str) -> int | None:
+    """The unnamed source last mentioned with the same head: "the official" after "a senior official"."""
+    for mention in reversed(cast.stream):
+        entity = cast.entities[mention.entity]
+        if entity.kind == "unnamed" and entity.name.split()[-1:] == [last]:
+            return mention.entity
+    return None
+
+
+def _unnamed(cast: Cast, phrase: str, named: list[Name]) -> int:
+    nation = roles.nation(phrase)
+    gender = roles.gender(phrase)
+    owner = cast.entity_of(named[0]) if named and not is_demonym(named[0].name) else None
+    return cast.add(Entity("unnamed", phrase, nation=nation, gender=gender, owner=owner))

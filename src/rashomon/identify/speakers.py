@@ -1,0 +1,104 @@
+"""Speaker records: names, aliases, roles, sides and their evidence, from clusters of entities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.identify import roles
+from rashomon.identify.across import Cluster, Ref, aliases, full_name
+from rashomon.identify.cast import Cast, Entity
+from rashomon.identify.places import country
+from rashomon.identify.within import Within
+from rashomon.text import content_id
+from rashomon.types import Evidence, Speaker
+
+
+def make_speakers(clusters: Sequence[Cluster], found: Sequence[Within]) -> dict[Ref, Speaker]:
+    """The speaker of every entity in `clusters`; namesakes get different ids."""
+    names = Counter((one.entities[0].kind, full_name(one)) for one in clusters)
+    made: dict[Ref, Speaker] = {}
+    for one in clusters:
+        namesakes = names[one.entities[0].kind, full_name(one)] > 1
+        speaker = _speaker(one, found, namesakes=namesakes)
+        made.update((ref, speaker) for ref in one.refs)
+    return _with_members(clusters, made)
+
+
+def _speaker(one: Cluster, found: Sequence[Within], *, namesakes: bool) -> Speaker:
+    name = full_name(one)
+    kind = one.known.kind if one.known else one.entities[0].kind
+    first = min((found[ref.report].cast.report.id, ref.entity) for ref in one.refs)
+    apart = first if namesakes or kind == "unnamed" else ()
+    side = _side(one, found)
+    return Speaker(
+        id=one.known.id if one.known else content_id("p", kind, name, *apart),
+        name=name,
+        kind=kind,
+        aliases=aliases(one, name),
+        roles=_roles(one),
+        side=one.known.side if one.known and one.known.side else side,
+        wikidata=one.known.wikidata if one.known else None,
+        evidence=_evidence(one, found),
+    )
+
+
+def _with_members(clusters: Sequence[Cluster], made: dict[Ref, Speaker]) -> dict[Ref, Speaker]:
+    for one in clusters:
+        entity, ref = one.entities[0], one.refs[0]
+        if entity.members:
+            members = sorted({made[Ref(ref.report, member)].name: made[Ref(ref.report, member)] for member in entity.members}.items())
+            names = [name for name, _ in members]
+            sides = {speaker.side for _, speaker in members}
+            name = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+            ids = tuple(speaker.id for _, speaker in members)
+            speaker = Speaker(
+                id=content_id("p", "joint", *ids),
+                name=name,
+                kind=entity.kind,
+                side=sides.pop() if len(sides) == 1 else None,
+                members=ids,
+            )
+            made.update((each, speaker) for each in one.refs)
+    return made
+
+
+def _roles(one: Cluster) -> tuple[str, ...]:
+    counts = Counter(role for entity in one.entities for role, _, _ in entity.roles)
+    return tuple(role for role, _ in sorted(counts.items(), key=lambda kv: (-kv[1], -len(kv[0]), kv[0])))
+
+
+def _evidence(one: Cluster, found: Sequence[Within]) -> tuple[Evidence, ...]:
+    """The first passage in each report that states each role."""
+    passages = []
+    for ref, entity in zip(one.refs, one.entities, strict=True):
+        cast = found[ref.report].cast
+        seen = set()
+        for role, start, end in sorted(entity.roles, key=lambda r: r[1]):
+            if role not in seen:
+                seen.add(role)
+                passages.append(Evidence(report=cast.report.id, start=start, end=end, text=cast.text[start:end], of="role"))
+    return tuple(sorted(passages, key=lambda e: (e.report, e.start)))
+
+
+def _side(one: Cluster, found: Sequence[Within]) -> str | None:
+    counts = Counter(
+        side
+        for ref, entity in zip(one.refs, one.entities, strict=True)
+        if (side := side_of(found[ref.report].cast, entity))
+    )
+    return min(counts, key=lambda side: (-counts[side], side)) if counts else None
+
+
+def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
+    """The government, party or organisation that an entity speaks for, as its report tells it."""
+    if entity.nation:
+        return entity.nation
+    if entity.owner is not None and depth < 3:
+        return side_of(cast, cast.entities[entity.owner], depth + 1)
+    for role, _, _ in entity.roles:
+        if found := roles.nation(role) or roles.body(role):
+            return found
+    if entity.kind == "organisation" and not entity.members:
+        return country(entity.name) or entity.name
+    return None

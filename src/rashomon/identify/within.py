@@ -1,0 +1,179 @@
+"""One report: who speaks in each of its statements, through whom, and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from rashomon.identify import lexicon
+from rashomon.identify.antecedents import UNKNOWN, Resolved, joint, meeting
+from rashomon.identify.cast import Cast, Entity, Mention
+from rashomon.identify.chains import chains
+from rashomon.identify.known import Correction
+from rashomon.identify.places import country_in
+from rashomon.identify.sources import resolve
+from rashomon.identify.spelling import fold_name
+from rashomon.identify.subjects import subject
+from rashomon.text import paragraphs
+from rashomon.types import Report, Span, Statement
+
+__all__ = ["Within", "within"]
+
+
+class Within(NamedTuple):
+    """What was found in one report; entities are indices into `cast.entities`, keyed by statement id."""
+
+    cast: Cast
+    speakers: dict[str, Resolved]
+    via: dict[str, tuple[int, ...]]
+    addressees: dict[str, int]
+
+
+def within(report: Report, statements: Sequence[Statement], corrections: Sequence[Correction] = ()) -> Within:
+    """Resolve the speakers of `statements`, all of one report."""
+    cast = Cast(report)
+    narrator = _narrator(cast)
+    ordered = sorted(statements, key=lambda s: (_place(s), s.id))
+    speakers: dict[str, Resolved] = {}
+    for statement in ordered:
+        speakers[statement.id] = _speaker(cast, statement, ordered, speakers, narrator, corrections)
+        _remember(cast, statement, speakers[statement.id])
+    _first_person(ordered, speakers, cast)
+    resolved = {key: value.entity for key, value in speakers.items()}
+    addressees = {s.id: to for s in ordered if (to := _addressee(cast, s, resolved[s.id])) is not None}
+    return Within(cast, speakers, chains(ordered, resolved), addressees)
+
+
+def _place(statement: Statement) -> int:
+    return statement.source.start if statement.source else statement.content[0].start
+
+
+def _narrator(cast: Cast) -> int:
+    """The report's own voice: its outlet or issuing body, else the credited agency, else the name of its file."""
+    report = cast.report
+    name = report.outlet or (report.credits[0] if report.credits else None) or PurePath(report.path).stem
+    for index, entity in enumerate(cast.entities):
+        if entity.kind == "organisation" and fold_name(entity.name) == fold_name(name):
+            return index
+    return cast.add(Entity("organisation", name, nation=country_in(tuple(name.replace("’s", "").replace("'s", "").split()))))
+
+
+def _speaker(
+    cast: Cast,
+    statement: Statement,
+    ordered: Sequence[Statement],
+    speakers: Mapping[str, Resolved],
+    narrator: int,
+    corrections: Sequence[Correction],
+) -> Resolved:
+    source = statement.source
+    if source and (corrected := _corrected(cast, source, corrections)) is not None:
+        return Resolved(corrected)
+    if source and lexicon.PRONOUNS.get(source.text.lower()) != "first":
+        return resolve(cast, source.start, source.end)
+    if statement.kind == "narrated":
+        return _narrated(cast, statement, narrator)
+    if source:
+        return UNKNOWN  # first person: known once the quotation around it is
+    return _implied(cast, statement, ordered, speakers)
+
+
+def _corrected(cast: Cast, source: Span, corrections: Sequence[Correction]) -> int | None:
+    for correction in corrections:
+        here = correction.report == cast.report.id and correction.start in (None, source.start)
+        if here and fold_name(correction.source) == fold_name(source.text):
+            for index, entity in enumerate(cast.entities):
+                if fold_name(entity.name) == fold_name(correction.speaker):
+                    return index
+            return cast.add(Entity("person", correction.speaker))
+    return None
+
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|is)\s+(?:also\s+)?(?:discussed|exchanged|agreed|raised|reviewed|considered|touched|addressed|paid)\b"
+    r"|\bexchange of views\b"
+)
+_TALKS = re.compile(
+    r"\b(?:discuss\w*|agree\w*|exchang\w*|address\w*|review\w*|note[ds]?|coordinat\w*|consult\w*|consider\w*|talk\w*|"
+    r"task\w*|reaffirm\w*|welcom\w*|condemn\w*|pledg\w*|commit\w*|express\w*|stress\w*|emphasi\w*|call\w*)\b"
+)
+
+
+def _narrated(cast: Cast, statement: Statement, narrator: int) -> Resolved:
+    """The narrator; in a readout, what the parties discussed or agreed is the parties' own ("They discussed …")."""
+    if cast.report.kind == "readout" and len(meeting(cast)) > 1:
+        start = statement.content[0].start
+        if _PASSIVE.search(cast.text, start, statement.content[-1].end):
+            return joint(cast, "the parties", start)
+        found = subject(cast, cast.sentence_starts[cast.sentence(start)], statement.content[-1].end)
+        if found:
+            resolved = resolve(cast, *found)
+            joined = resolved.entity is not None and cast.entities[resolved.entity].members
+            if joined and _TALKS.search(cast.text, found[1], found[1] + 60):
+                return resolved
+    return Resolved(narrator)
+
+
+def _implied(
+    cast: Cast, statement: Statement, ordered: Sequence[Statement], speakers: Mapping[str, Resolved]
+) -> Resolved:
+    """The speaker where the source is left out: the subject of the sentence, or of the quotation's paragraph."""
+    content = statement.content[0]
+    if statement.kind == "direct":
+        return _paragraph_speaker(cast, content, ordered, speakers)
+    found = subject(cast, cast.sentence_starts[cast.sentence(content.start)], content.end)
+    resolved = resolve(cast, *found) if found else UNKNOWN
+    return resolved if resolved.entity is not None else _paragraph_speaker(cast, content, ordered, speakers)
+
+
+def _paragraph_speaker(
+    cast: Cast, content: Span, ordered: Sequence[Statement], speakers: Mapping[str, Resolved]
+) -> Resolved:
+    """Whoever speaks last before the quotation in its paragraph."""
+    begin = max((start for start, _ in paragraphs(cast.text[: content.start])), default=0)
+    before = [s for s in ordered if s.id in speakers and s.kind != "narrated" and begin <= _place(s) < content.start]
+    return speakers[before[-1].id] if before else UNKNOWN
+
+
+def _remember(cast: Cast, statement: Statement, resolved: Resolved) -> None:
+    """Let a resolved source be an antecedent of what follows."""
+    source = statement.source
+    if source is None or resolved.entity is None:
+        return
+    cast.mention(Mention(source.start, source.end, resolved.entity, owns=False, speaking=True))
+
+
+def _first_person(ordered: Sequence[Statement], speakers: dict[str, Resolved], cast: Cast) -> None:
+    """"I", "we": the speaker of the quotation around it, innermost first."""
+    quotations = [s for s in ordered if s.kind in ("direct", "mixed")]
+    for statement in ordered:
+        source = statement.source
+        if not source or lexicon.PRONOUNS.get(source.text.lower()) != "first" or speakers[statement.id].entity is not None:
+            continue
+        around = [
+            s
+            for s in quotations
+            if s.id != statement.id and any(span.start <= source.start and source.end <= span.end for span in s.content)
+        ]
+        if around:
+            inner = min(around, key=lambda s: (s.content[-1].end - s.content[0].start, s.id))
+            speakers[statement.id] = speakers[inner.id]
+
+
+def _addressee(cast: Cast, statement: Statement, speaker: int | None) -> int | None:
+    """Who is spoken to: "told Lee", "said to Lee", "thanked Lee for"."""
+    cue = statement.cue
+    if cue is None:
+        return None
+    last = cue.text.split()[-1].lower()
+    stop = min((span.start for span in statement.content if span.start >= cue.end), default=cue.end + 80)
+    after = cast.text[cue.end : stop]
+    lead = re.match(r"\s*(?:to\s+|with\s+)?(?:the\s+)?", after)
+    if last not in lexicon.TELLING and not re.match(r"\s*to\s", after):
+        return None
+    begin = cue.end + (lead.end() if lead else 0)
+    named = [name for name in cast.names_in(begin, min(stop, begin + 60)) if name.start <= begin + 1]
+    found = cast.entity_of(named[0]) if named else None
+    return found if found != speaker else None

@@ -43,7 +43,9 @@ def identify(
         by_report[statement.report].append(statement)
     found = [within(report, by_report[report.id], corrections) for report in ordered]
     speakers = make_speakers(cluster(found, _used(found), known), found)
-    filled = {s.id: s for at, one in enumerate(found) for s in _filled(at, one, by_report[one.cast.report.id], speakers)}
+    filled = {
+        s.id: s for at, one in enumerate(found) for s in _filled(at, one, by_report[one.cast.report.id], speakers)
+    }
     done = tuple(filled.get(statement.id, statement) for statement in statements)
     return Identified(_mentioned(done, speakers), done)
 
@@ -64,9 +66,7 @@ def _needed(one: Within, index: int) -> set[int]:
     return set(entity.members) | ({entity.owner} if entity.owner is not None else set())
 
 
-def _filled(
-    at: int, one: Within, statements: Sequence[Statement], speakers: dict[Ref, Speaker]
-) -> Iterator[Statement]:
+def _filled(at: int, one: Within, statements: Sequence[Statement], speakers: dict[Ref, Speaker]) -> Iterator[Statement]:
     for statement in statements:
         resolved = one.speakers[statement.id]
         to = one.addressees.get(statement.id)

@@ -43,7 +43,9 @@ def cluster(found: Sequence[Within], used: Iterable[Ref], known: Sequence[Speake
     done: list[Cluster] = []
     for kind in (_is_plain, _is_owned, _is_joint):
         groups: dict[object, list[Cluster]] = defaultdict(list)
-        for ref in sorted((r for r in refs if kind(found[r.report].cast.entities[r.entity])), key=lambda r: _rank(found, r)):
+        for ref in sorted(
+            (r for r in refs if kind(found[r.report].cast.entities[r.entity])), key=lambda r: _rank(found, r)
+        ):
             entity = found[ref.report].cast.entities[ref.entity]
             home = groups[_key(ref, entity, of)]
             fits = [c for c in home if _fits(ref, entity, c, company, known)]
@@ -75,7 +77,7 @@ def _joined_by_list(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _is_plain(entity: Entity) -> bool:
-    return entity.owner is None and not entity.members or entity.kind == "unnamed"
+    return (entity.owner is None and not entity.members) or entity.kind == "unnamed"
 
 
 def _is_owned(entity: Entity) -> bool:
@@ -98,7 +100,7 @@ def _key(ref: Ref, entity: Entity, of: dict[Ref, Cluster]) -> object:
     if entity.kind == "unnamed":
         return ref
     if entity.owner is not None:
-        return (id(of.get(Ref(ref.report, entity.owner))), entity.name.split()[-1])
+        return (id(of.get(Ref(ref.report, entity.owner))), entity.name.split()[-1].lower())
     if entity.kind == "person":
         return ("person", name_key(_parts(entity.name)[-1]))
     return ("organisation", _body_key(entity))
@@ -117,7 +119,9 @@ def _parts(name: str) -> list[str]:
 
 def _company(within: Within) -> frozenset[str]:
     """The full names in a report, as keys: the company that its people keep."""
-    return frozenset(name_key(e.name) for e in within.cast.entities if e.kind == "person" and " " in e.name and not e.members)
+    return frozenset(
+        name_key(e.name) for e in within.cast.entities if e.kind == "person" and " " in e.name and not e.members
+    )
 
 
 def _fits(
@@ -147,7 +151,7 @@ def _same(one: Entity, other: Entity, shared: int) -> bool:
     a, b = _parts(one.name), _parts(other.name)
     agree = bool(one.role_heads() & other.role_heads()) or bool(_bodies(one) & _bodies(other))
     if len(a) == 1 or len(b) == 1:
-        return agree and (bool(one.nation and other.nation) or shared > 0) or shared > 1
+        return (agree and (bool(one.nation and other.nation) or shared > 0)) or shared > 1
     if not same_given(a[0], b[0]):
         return False
     apart = bool(one.roles and other.roles) and not agree
@@ -185,7 +189,7 @@ def aliases(one: Cluster, name: str) -> tuple[str, ...]:
         counts.update(entity.names)
         counts[entity.name] += 0
     if one.known:
-        counts.update({alias: 0 for alias in one.known.aliases})
+        counts.update(dict.fromkeys(one.known.aliases, 0))
     return tuple(alias for alias, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])) if alias != name)
 
 
@@ -193,7 +197,7 @@ def full_name(one: Cluster) -> str:
     """The name of a cluster: the user's; else the most frequent of its fullest names."""
     if one.known:
         return one.known.name
-    counts = Counter(entity.name for entity in one.entities)
+    counts = Counter(entity.name for entity in one.entities if entity.names) or Counter(e.name for e in one.entities)
     return min(counts, key=lambda name: (-counts[name] if one.entities[0].kind != "person" else -len(name), name))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import NamedTuple
 
 from rashomon.identify import lexicon, roles
 from rashomon.identify.cast import Cast, Entity, Mention
 from rashomon.identify.places import country
+from rashomon.types import SpeakerKind
 
 WINDOW = 30  # mentions looked back at
 MARGIN = 0.4  # the best antecedent must lead the next by this much
@@ -49,7 +51,8 @@ def _agrees(entity: Entity, kind: str) -> bool:
 
 def _salience(cast: Cast, mention: Mention, at: int) -> float:
     distance = cast.sentence(at) - cast.sentence(mention.start)
-    opens = cast.text[cast.sentence_starts[cast.sentence(mention.start)] : mention.start].count(" ") < 3
+    lead = cast.text[cast.sentence_starts[cast.sentence(mention.start)] : mention.start]
+    opens = lead.count(" ") < 3 or (lead.endswith(" and ") and lead.count(" ") < 8)
     entity = cast.entities[mention.entity]
     return (
         -1.0 * distance
@@ -57,7 +60,8 @@ def _salience(cast: Cast, mention: Mention, at: int) -> float:
         + 0.9 * opens
         - 0.8 * mention.owns
         + 0.3 * (entity.gender is not None)
-        - 0.001 * (at - mention.end) / 10
+        + 0.8 * (cast.paragraph(at) == cast.paragraph(mention.start))
+        - 0.0001 * (at - mention.end)
     )
 
 
@@ -87,19 +91,32 @@ def join(cast: Cast, members: tuple[int, ...]) -> int:
         if entity.members == members:
             return index
     parts = [cast.entities[index] for index in members]
-    kind = "person" if all(part.kind == "person" for part in parts) else "organisation"
+    kind: SpeakerKind = "person" if all(part.kind == "person" for part in parts) else "organisation"
     names = [part.name for part in parts]
     name = ", ".join(names[:-1]) + " and " + names[-1]
     return cast.add(Entity(kind, name, members=members))
 
 
-_MEETING = ("met", "meet", "meets", "meeting", "spoke", "call", "conversation", "talks", "talked", "discussed", "told", "conferred")
+_MEETING = (
+    "met",
+    "meet",
+    "meets",
+    "meeting",
+    "spoke",
+    "call",
+    "conversation",
+    "talks",
+    "talked",
+    "discussed",
+    "told",
+    "conferred",
+)
 
 
 def meeting(cast: Cast) -> tuple[int, ...]:
     """Those who met or talked, as the first sentence that speaks of it has it."""
     bounds = [*cast.sentence_starts, len(cast.text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         sentence = cast.text[start:end].lower()
         if not any(f" {verb}" in sentence for verb in _MEETING):
             continue

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from rashomon.identify import lexicon, roles
 from rashomon.identify.given_names import gender
-from rashomon.identify.names import Name, find_names, is_acronym
+from rashomon.identify.names import Name, find_names, is_acronym, is_role
 from rashomon.identify.places import country, is_demonym
 from rashomon.identify.spelling import initials, name_key, same_given
-from rashomon.text import sentences
+from rashomon.text import paragraphs, sentences
 from rashomon.types import Report, SpeakerKind
 
 
@@ -39,6 +39,7 @@ class Entity:
     gender: str | None = None
     nation: str | None = None
     owner: int | None = None
+    body: str | None = None
     members: tuple[int, ...] = ()
     sure: bool = True
 
@@ -60,7 +61,8 @@ class Cast:
         headings = [(block.start, block.end) for block in report.blocks if block.kind == "heading"]
         self.names = find_names(report.text, skip=headings)
         self.starts = [name.start for name in self.names]
-        self.sentence_starts = [start for start, _ in sentences(report.text)]
+        self.sentence_starts = [start for start, _ in sentences(report.text)] or [0]
+        self.paragraph_starts = [start for start, _ in paragraphs(report.text)] or [0]
         self.entities: list[Entity] = []
         self.stream: list[Mention] = []
         self.of_name: dict[int, int] = {}
@@ -71,6 +73,10 @@ class Cast:
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds `offset`."""
         return max(bisect_right(self.sentence_starts, offset) - 1, 0)
+
+    def paragraph(self, offset: int) -> int:
+        """The index of the paragraph that holds `offset`."""
+        return max(bisect_right(self.paragraph_starts, offset) - 1, 0)
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names whose own part begins within `start:end`."""
@@ -104,6 +110,7 @@ class Cast:
             if name.name_start in self.of_name
         )
         self._appositions()
+        self._owners()
 
     def _place(self, name: Name) -> None:
         if name.kind == "person":
@@ -164,6 +171,7 @@ class Cast:
             entity.nation = entity.nation or roles.nation(name.role)
         if name.place:
             entity.nation = entity.nation or country(name.place)
+            entity.body = entity.body or (name.place if name.place.split()[-1].lower() in lexicon.BODIES else None)
         given = name.name.split()
         entity.gender = entity.gender or roles.gender(name.role) or (gender(given[0]) if len(given) > 1 else None)
 
@@ -174,7 +182,9 @@ class Cast:
             shown = nation if nation and not is_demonym(name.name) and nation != "United States" else name.name
             if name.kind == "thing":
                 return
-            self._bodies[key] = self.add(Entity("organisation", shown, nation=nation, sure=name.kind in ("organisation", "place")))
+            self._bodies[key] = self.add(
+                Entity("organisation", shown, nation=nation, sure=name.kind in ("organisation", "place"))
+            )
         index = self._bodies[key]
         self.entities[index].names[name.name] += 1
         self.of_name[name.name_start] = index
@@ -209,9 +219,25 @@ class Cast:
             elif entity.kind == "organisation" and (short := _bracketed(self.text, name)):
                 self._alias(index, *short)
 
+    def _owners(self) -> None:
+        """Give a body named after an office ("Prime Minister's Office") to the one who holds it, if only one does."""
+        for entity in self.entities:
+            office = re.fullmatch(r"(.+?)(?:[’']s|(?<=s)[’'])\s+[Oo]ffice", entity.name)
+            if entity.kind != "organisation" or not office or not (held := roles.head(office.group(1))):
+                continue
+            nation = roles.nation(office.group(1))
+            holders = [
+                index
+                for index, other in enumerate(self.entities)
+                if other.kind == "person" and held in other.role_heads() and nation in (None, other.nation)
+            ]
+            if len(holders) == 1:
+                entity.owner = holders[0]
+                entity.nation = self.entities[holders[0]].nation
+
     def _apposition(self, name: Name) -> tuple[str, int, int] | None:
         """The description after a name ("Ann Lee, the mayor of Orford,"), unless it names somebody else."""
-        found = _apposition(self.text, name)
+        found = _apposition(self.text, name) or _description_before(self.text, name)
         if found and any(other.name and other.kind == "person" for other in self.names_in(found[1], found[2])):
             return None
         return found
@@ -229,10 +255,18 @@ class Cast:
 
 _SEATLESS = ("US", "U.S.", "USA", "UK", "U.K.", "Britain", "America", "United States of America", "Turkey")
 _AFTER = re.compile(
-    r",\s+(?:who is |who was )?((?:(?:the|a|an|his|her|its|their|[A-Z]\S*[’']s?)\s+)?[^,.;:“”\"()\n]{3,120}?)(?=\s*(?:,|\.|;|—|–|\s-\s|\)|”|\"| who ))"
+    r",\s+(?:who (?:is|was) )?((?:(?:the|a|an|his|her|its|their|[A-Z]\S*[’']s?)\s+)?[^,.;:“”\"()\n]{3,120}?)"
+    r"(?=\s*(?:,|\.|;|—|–|\s-\s|\)|”|\"| who ))"
+)
+_BEFORE = re.compile(
+    r"(?:^|[\s“\"(—])((?:(?:the|a|an|his|her|its|their|[A-Z]\S*[’']s)\s+)(?:[\w’'.&-]+\s){0,4}?([\w-]+)"
+    r"(?:\s(?:of|for|to|in|on|at)\s[^,.;:“”\"()\n]{2,60})?),\s$",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z.&]{1,9})\)")
-_VERBAL = re.compile(r"\b(?:is|was|were|are|has|have|had|said|says|told|will|would|and|but|which|that|speaking|he|she)\b")
+_VERBAL = re.compile(
+    r"\b(?:is|was|were|are|has|have|had|said|says|told|will|would|and|but|which|that|speaking|he|she)\b"
+)
 
 
 def _apposition(text: str, name: Name) -> tuple[str, int, int] | None:
@@ -240,6 +274,29 @@ def _apposition(text: str, name: Name) -> tuple[str, int, int] | None:
     if not found or _VERBAL.search(found.group(1)) or not roles.head(found.group(1)):
         return None
     return " ".join(found.group(1).split()), found.start(1), found.end(1)
+
+
+def _description_before(text: str, name: Name) -> tuple[str, int, int] | None:
+    """The description that a name is put after: "the mayor of Orford, Ann Lee,"."""
+    if (
+        name.role
+        or text[max(0, name.start - 2) : name.start] != ", "
+        or text[name.end : name.end + 1] not in (",", ".", "")
+    ):
+        return None
+    begin = max(0, name.start - 120)
+    for found in _BEFORE.finditer(text[begin : name.start]):
+        words = found.group(1).split()[1:]
+        head = words.index(found.group(2))
+        if is_role(found.group(2).lower()) and all(_narrows(word) for word in words[:head]):
+            return " ".join(found.group(1).split()), begin + found.start(1), begin + found.end(1)
+    return None
+
+
+def _narrows(word: str) -> bool:
+    return (
+        word[0].isupper() or word.lower() in lexicon.ROLE_MODIFIERS or word.lower() in lexicon.BODIES or is_role(word)
+    )
 
 
 def _bracketed(text: str, name: Name) -> tuple[str, int] | None:

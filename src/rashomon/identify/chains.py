@@ -13,7 +13,9 @@ def chains(statements: Sequence[Statement], speakers: Mapping[str, int | None]) 
     A statement whose content lies within another's came through that other's speaker; of two statements with the same
     content, the one whose cue is nearer to it came through the other.
     """
-    said = sorted((s for s in statements if s.kind != "narrated"), key=lambda s: (_start(s), -_end(s), -_distance(s), s.id))
+    said = sorted(
+        (s for s in statements if s.kind != "narrated"), key=lambda s: (_start(s), -_end(s), -_distance(s), s.id)
+    )
     found: dict[str, tuple[int, ...]] = {}
     open_: list[Statement] = []
     for statement in said:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MALE = frozenset(
-    """aaron abdul abdullah abraham adam ahmad ahmed alan albert alejandro alexander alexei alfred ali allen amir anatoly
+    """aaron abdul abdullah abraham adam ahmad ahmed alan albert alejandro alexander alexei alfred ali allen amir
+    anatoly
     andreas andrei andrew andrey andriy anthony antonio antony arnold arthur barack barry ben benjamin bernard bernie
     bill bob boris brad bradley brandon brett brian bruce carl carlos chad charles chester christopher chuck clarence
     colin connor corey craig curtis dan daniel danny darren dave david dean dennis derek dick dmitri dmitry dmytro
@@ -23,7 +24,8 @@ MALE = frozenset(
     vincent vitaly vladimir volodymyr walter warren wayne wesley will william wolfgang yasser yoav yuri yusuf zachary
     amos yair yitzhak shimon ehud moshe menachem avi hakan hossein javad mahmoud mehmet mohammed narendra rahul rajiv
     recep sanjay shinzo takeshi hiroshi kenji wei xi jinping kim moon jae emmanuel francois jacques jean-claude olaf
-    pierre guillaume luca silvio mariano gianni lars sven johan anders bjorn erik henrik jens magnus nils olof""".split()
+    pierre guillaume luca silvio mariano gianni lars sven johan anders bjorn erik henrik jens magnus nils
+    olof""".split()
 )
 FEMALE = frozenset(
     """abigail agnes aisha alexandra alexandria alice alicia alison allison amanda amelia amina amy ana anastasia andrea
@@ -50,6 +52,6 @@ FEMALE = frozenset(
 
 
 def gender(name: str) -> str | None:
-    """"male", "female" or None for a given name in any case."""
+    """ "male", "female" or None for a given name in any case."""
     key = name.lower()
     return "male" if key in MALE else "female" if key in FEMALE else None

@@ -35,7 +35,9 @@ def known_speakers(csv_text: str) -> tuple[Speaker, ...]:
     reader = csv.DictReader(io.StringIO(csv_text.removeprefix("\ufeff")), skipinitialspace=True)
     headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
     if "name" not in headings:
-        raise ValueError(f'the list of speakers needs a heading line with the column "name" (and may have {_COLUMNS[1:]})')
+        raise ValueError(
+            f'the list of speakers needs a heading line with the column "name" (and may have {_COLUMNS[1:]})'
+        )
     reader.fieldnames = headings
     return tuple(_speaker(row, reader.line_num) for row in reader if any(filter(None, row.values())))
 

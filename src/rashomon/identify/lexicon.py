@@ -29,7 +29,9 @@ ROLES = _words(
     politician diplomat statesman freshman counterpart operative surrogate moderator host pundit commentator
     assassin gunman suspect defendant plaintiff lobbyist banker magnate tycoon strongman dictator
     solicitor registrar secretary-general secretary-designate president-elect co-chair co-chairman cochair vice-chair
-    chairman-elect governor-elect senator-elect interior""".replace(" crown", "").replace(" interior", "").replace("hero", "")
+    chairman-elect governor-elect senator-elect interior""".replace(" crown", "")
+    .replace(" interior", "")
+    .replace("hero", "")
 )
 HONORIFICS = {
     "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "lord": "male", "lady": "female",
@@ -78,7 +80,9 @@ BODIES = _words(
     holdings industries technologies systems motors airlines airways pharmaceuticals bancorp partners associates
     laboratories labs studios entertainment media radio television tv pictures records games""".replace("fbi", "")
 )
-MEDIA = _words("reuters bloomberg axios politico tass interfax xinhua kyodo afp bbc cnn nbc cbs abc npr pbs msnbc cnbc jns")
+MEDIA = _words(
+    "reuters bloomberg axios politico tass interfax xinhua kyodo afp bbc cnn nbc cbs abc npr pbs msnbc cnbc jns"
+)
 # Words that name sources without naming them.
 UNNAMED = _words(
     """official officials source sources aide aides adviser advisers advisor advisors diplomat diplomats person people

@@ -6,7 +6,7 @@ Rules of our own over word lists (`lexicon`), in linear time; no trained tagger,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rashomon.identify import lexicon
@@ -74,7 +74,7 @@ def find_names(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> list[Name]
     words = [word for word in words_of(text) if word.text]
     openers = _openers(text, words)
     skipped = sorted(skip)
-    found = [_parse(text, words, run) for run in _runs(text, words, openers)]
+    found = [name for run in _runs(text, words, openers) for name in _parse(text, words, run)]
     return [name for name in found if not any(start <= name.start < end for start, end in skipped)]
 
 
@@ -164,7 +164,9 @@ def _inner_words(words: Sequence[Word], start: int, at: int) -> frozenset[str]:
 
 
 def _adjacent(text: str, left: Word, right: Word) -> bool:
-    gap = text[left.end + (2 if left.owns and text[left.end : left.end + 2].lower() in ("’s", "'s") else 0) : right.start]
+    gap = text[
+        left.end + (2 if left.owns and text[left.end : left.end + 2].lower() in ("’s", "'s") else 0) : right.start
+    ]
     if left.owns and gap[:1] in ("’", "'"):
         gap = gap[1:]
     if gap.startswith(",") and right.key in lexicon.SUFFIXES:
@@ -174,7 +176,8 @@ def _adjacent(text: str, left: Word, right: Word) -> bool:
     return bool(gap) and bool(_GAP.fullmatch(gap))
 
 
-def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Name:
+def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[Name]:
+    """The name in a run, and the one that follows it after "of"."""
     first, end = run
     while first < end - 1 and words[first].key == "the":
         first += 1
@@ -186,10 +189,11 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Name:
     start = words[role_from].start
     role = " ".join(text[start : words[split - 1].end].split()) if split > role_from else ""
     name = words[split:tail]
-    place = " ".join(word.text for word in words[tail + 1 : end]) or None
+    after = tail + 1 + (tail + 1 < end and words[tail + 1].key == "the")
+    place = " ".join(word.text for word in words[after:end]) or None
     before = words[first - 1].key if first else ""
     surface = " ".join(text[name[0].start : name[-1].end].split()) if name else ""
-    return Name(
+    yield Name(
         start=start,
         end=words[end - 1].end,
         name=surface,
@@ -200,10 +204,12 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Name:
         after_the=before == "the" or words[run[0]].key == "the",
         place=place,
     )
+    if after < end:
+        yield from _parse(text, words, (after, end))
 
 
 def is_role(word: str) -> bool:
-    """Whether `word` (small letters) heads a role: "minister", "president-elect", "ex-governor", "secretary-general"."""
+    """Whether `word` (small letters) heads a role: "minister", "president-elect", "secretary-general"."""
     return word in lexicon.ROLES or any(part in lexicon.ROLES for part in word.split("-")[:2] if "-" in word)
 
 
@@ -252,10 +258,10 @@ def _is_country(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _place_tail(words: Sequence[Word], start: int, end: int) -> int:
-    """Where "of Somewhere" after a name begins (`end` if nowhere): "Ann Lee of Springfield", not "Bank of Somewhere"."""
+    """Where "of Orford" after a name begins (`end` if nowhere): in "Ann Lee of Orford", not in "Bank of Orford"."""
     for at in range(start + 1, end - 1):
-        if words[at].key == "of" and not any(word.key in lexicon.BODIES for word in words[start:end]):
-            return at if at - start >= 2 or start > 0 and is_role(words[start - 1].key) else end
+        if words[at].key == "of" and not any(word.key in lexicon.BODIES for word in words[start:at]):
+            return at if at - start >= 2 or (start > 0 and is_role(words[start - 1].key)) else end
     return end
 
 
@@ -264,7 +270,9 @@ def _small_role_start(text: str, words: Sequence[Word], first: int) -> int:
     at = first
     while at > 0 and not words[at - 1].capital and _adjacent(text, words[at - 1], words[at]):
         key = words[at - 1].key
-        if not (is_role(key) or (at < first and (key in lexicon.ROLE_MODIFIERS or key in ("and", "in", "of", "chief")))):
+        if not (
+            is_role(key) or (at < first and (key in lexicon.ROLE_MODIFIERS or key in ("and", "in", "of", "chief")))
+        ):
             break
         at -= 1
     while at < first and words[at].key in ("and", "in", "of"):
@@ -287,7 +295,7 @@ def _kind(name: Sequence[Word], role: str, after_the: bool) -> NameKind:
         return "place"
     if any(key in lexicon.BODIES or key in lexicon.MEDIA for key in keys) or is_acronym(surface):
         return "organisation"
-    if keys[-1] in lexicon.THINGS or keys[-1] in lexicon.SUFFIXES and len(keys) > 1 and keys[-2] in lexicon.THINGS:
+    if keys[-1] in lexicon.THINGS or (keys[-1] in lexicon.SUFFIXES and len(keys) > 1 and keys[-2] in lexicon.THINGS):
         return "thing"
     if gender(keys[0]) and 2 <= len(keys) <= 4 and not after_the:
         return "person"

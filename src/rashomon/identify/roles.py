@@ -1,4 +1,4 @@
-"""Roles as stated: their heads ("minister" and "premier" may be one office), and what body or country they speak for."""
+"""Roles as stated: the office that they name ("premier" is "prime minister"), and whom they speak for."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def nation(role: str) -> str | None:
 def body(role: str) -> str | None:
     """The body named in a role, with its capitals: "Foo Front leader" -> "Foo Front"."""
     runs = re.findall(r"(?:[A-Z][\w’'&.\-]*\s?)+", re.sub(r"^(The|A|An|His|Her)\s", "", role))
-    for run in runs:
+    for run in sorted(runs, key=lambda run: not any(word.lower() in lexicon.BODIES for word in run.split())):
         kept = [word for word in run.split() if not _titular(word)]
         if kept and not country_in(tuple(kept)) and not all(word.lower() in lexicon.BODIES for word in kept):
             return " ".join(kept)

@@ -10,7 +10,7 @@ from rashomon.identify.cast import Cast, Entity
 from rashomon.identify.names import Name, Word, words_of
 from rashomon.identify.places import is_demonym
 
-_HEAD_END = re.compile(r",|;|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE)
+_HEAD_END = re.compile(r"[,;—–]|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s|(?<=s)[’'])\s+(?P<what>[^,;]+)")
 
 
@@ -25,7 +25,7 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved:
     if not words:
         return UNKNOWN
     kind = lexicon.PRONOUNS.get(words[0].key) if len(words) == 1 else None
-    if kind and not words[0].text.isupper() or len(words) == 1 and words[0].text == "I":
+    if (kind and not words[0].text.isupper()) or (len(words) == 1 and words[0].text == "I"):
         return _pronoun(cast, kind or "first", words[0])
     if words[-1].key in ("himself", "herself", "itself") and len(words) > 1:
         return resolve(cast, start, words[-2].end)
@@ -35,7 +35,7 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    inner = text[start:end].strip(" \n\t,.;:–—-―“”\"()")
+    inner = text[start:end].strip(' \n\t,.;:–—-―“”"()')
     if not inner:
         return start, start
     begin = text.index(inner, start, end)
@@ -67,7 +67,14 @@ def _coordinated(cast: Cast, start: int, end: int) -> Resolved | None:
     if not re.search(r"\sand\s", text):
         return None
     names = [name for name in cast.names_in(start, end) if _is_part(cast, name, start, end)]
-    entities = tuple(dict.fromkeys(index for name in names if (index := cast.entity_of(name)) is not None))
+    found = [index for name in names if (index := cast.entity_of(name)) is not None]
+    opener = words_of(cast.text, start, end)[0]
+    if (
+        opener.key in ("he", "she", "it")
+        and (first := _pronoun(cast, lexicon.PRONOUNS[opener.key], opener).entity) is not None
+    ):
+        found.insert(0, first)
+    entities = tuple(dict.fromkeys(found))
     if len(entities) < 2:
         return None
     return Resolved(join(cast, entities))
@@ -92,7 +99,7 @@ def _single(cast: Cast, start: int, end: int, words: list[Word]) -> Resolved:
             return Resolved(cast.entity_of(name))
     if owned := _owned(cast, start, end, words, named):
         return owned
-    if apposed := _apposed(cast, head_end, end, named):
+    if apposed := _apposed(cast, head_end, end, named) or _published(cast, start, end, named):
         return apposed
     return _described(cast, start, end, head_end, words, named)
 
@@ -110,17 +117,26 @@ def _apposed(cast: Cast, head_end: int, end: int, named: list[Name]) -> Resolved
     return None
 
 
+_PUBLISHED = re.compile(
+    r"(?:a|an|the|its|one)?\s*(?:\w+\s){0,2}(?:report|article|story|account|interview)s?\s(?:in|by|from|on|with)\s",
+    re.IGNORECASE,
+)
+
+
+def _published(cast: Cast, start: int, end: int, named: list[Name]) -> Resolved | None:
+    """The medium of "a report in the daily Foo": what is named last, at the end of the source."""
+    if named and named[-1].end == end and _PUBLISHED.match(cast.text, start, end):
+        return Resolved(cast.entity_of(named[-1]))
+    return None
+
+
 def _owned(cast: Cast, start: int, end: int, words: list[Word], named: list[Name]) -> Resolved | None:
     """A body or person of someone's: "Lee's office", "his campaign", "the premier's spokesman"."""
     owner, what = _owner(cast, start, end, words, named)
     if owner is None or not what:
         return None
     last = what.split()[-1].lower()
-    if last in lexicon.BODIES:
-        return Resolved(_body_of(cast, owner, last))
-    if owner.entity is None:
-        return None
-    return None
+    return Resolved(_body_of(cast, owner, last)) if last in lexicon.BODIES else None
 
 
 def _owner(cast: Cast, start: int, end: int, words: list[Word], named: list[Name]) -> tuple[Resolved | None, str]:
@@ -141,13 +157,10 @@ def _body_of(cast: Cast, owner: Resolved, what: str) -> int | None:
     if owner.entity is None:
         return None
     for index, entity in enumerate(cast.entities):
-        if entity.owner == owner.entity and entity.name.endswith(what):
+        if entity.owner == owner.entity and entity.kind == "organisation" and entity.name.lower().endswith(what):
             return index
     person = cast.entities[owner.entity]
-    mark = "’" if "’" in cast.text else "'"
-    return cast.add(
-        Entity("organisation", f"{person.name}{mark}s {what}", owner=owner.entity, nation=person.nation)
-    )
+    return cast.add(Entity("organisation", f"{person.name}’s {what}", owner=owner.entity, nation=person.nation))
 
 
 def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word], named: list[Name]) -> Resolved:
@@ -165,10 +178,11 @@ def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word
             return Resolved(_body_called(cast, phrase, named[0]))
         if resolved.candidates:
             return resolved
-        again = _same_unnamed(cast, last)
+        again = _same_unnamed(cast, last, roles.nation(phrase))
         if again is not None:
             return Resolved(again)
-    return Resolved(_unnamed(cast, phrase, named))
+    cut = re.search(r"[,;—–(]|\s(?:who|which|that)\s", phrase)
+    return Resolved(_unnamed(cast, phrase[: cut.start()].strip() if cut and cut.start() else phrase, named))
 
 
 def _is_joint(head: list[Word]) -> bool:
@@ -187,11 +201,11 @@ def _body_called(cast: Cast, phrase: str, name: Name) -> int:
     return cast.add(Entity("organisation", bare, owner=owner, nation=nation))
 
 
-def _same_unnamed(cast: Cast, last: str) -> int | None:
+def _same_unnamed(cast: Cast, last: str, nation: str | None) -> int | None:
     """The unnamed source last mentioned with the same head: "the official" after "a senior official"."""
     for mention in reversed(cast.stream):
         entity = cast.entities[mention.entity]
-        if entity.kind == "unnamed" and entity.name.split()[-1:] == [last]:
+        if entity.kind == "unnamed" and entity.name.split()[-1:] == [last] and nation in (None, entity.nation):
             return mention.entity
     return None
 
@@ -200,4 +214,5 @@ def _unnamed(cast: Cast, phrase: str, named: list[Name]) -> int:
     nation = roles.nation(phrase)
     gender = roles.gender(phrase)
     owner = cast.entity_of(named[0]) if named and not is_demonym(named[0].name) else None
+    phrase = re.sub(r"^[Tt]he\s+", "", phrase)
     return cast.add(Entity("unnamed", phrase, nation=nation, gender=gender, owner=owner))

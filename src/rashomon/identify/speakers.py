@@ -47,7 +47,9 @@ def _with_members(clusters: Sequence[Cluster], made: dict[Ref, Speaker]) -> dict
     for one in clusters:
         entity, ref = one.entities[0], one.refs[0]
         if entity.members:
-            members = sorted({made[Ref(ref.report, member)].name: made[Ref(ref.report, member)] for member in entity.members}.items())
+            members = sorted(
+                {made[Ref(ref.report, member)].name: made[Ref(ref.report, member)] for member in entity.members}.items()
+            )
             names = [name for name, _ in members]
             sides = {speaker.side for _, speaker in members}
             name = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
@@ -77,7 +79,9 @@ def _evidence(one: Cluster, found: Sequence[Within]) -> tuple[Evidence, ...]:
         for role, start, end in sorted(entity.roles, key=lambda r: r[1]):
             if role not in seen:
                 seen.add(role)
-                passages.append(Evidence(report=cast.report.id, start=start, end=end, text=cast.text[start:end], of="role"))
+                passages.append(
+                    Evidence(report=cast.report.id, start=start, end=end, text=cast.text[start:end], of="role")
+                )
     return tuple(sorted(passages, key=lambda e: (e.report, e.start)))
 
 
@@ -99,6 +103,8 @@ def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
     for role, _, _ in entity.roles:
         if found := roles.nation(role) or roles.body(role):
             return found
+    if entity.body:
+        return entity.body
     if entity.kind == "organisation" and not entity.members:
         return country(entity.name) or entity.name
     return None

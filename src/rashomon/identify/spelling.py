@@ -17,7 +17,8 @@ _SHORT = (
     "alexander alex sasha oleksandr aleksandr", "vladimir volodymyr", "bernard bernie", "nicholas nick nikolas",
     "peter pete", "philip phil phillip", "raymond ray", "gerald gerry jerry", "leonard len", "victoria vicky",
     "frederick fred", "francis frank", "eugene gene", "douglas doug", "mitchell mitch", "newton newt", "rafael ted",
-    "mohammed mohammad muhammad mohamed mohamad", "sergei sergey serhiy", "dmitry dmitri dmytro", "andrei andrey andriy",
+    "mohammed mohammad muhammad mohamed mohamad", "sergei sergey serhiy", "dmitry dmitri dmytro",
+    "andrei andrey andriy",
 )  # fmt: skip
 _PAIRS = {frozenset((a, b)) for group in _SHORT for a in group.split() for b in group.split() if a != b}
 _PAIRS.discard(frozenset(("vladimir", "volodymyr")))  # two men as often as one

@@ -31,7 +31,9 @@ def subject(cast: Cast, start: int, end: int) -> tuple[int, int] | None:
         absolute = governed and words[at - 1].key == "with" and span and _participle(words, span[1])
         if span and (not governed or absolute):
             return span[0], _joined(cast, span[1], end)
-        governed = word.key in _PREPOSITIONS or (governed and word.key in ("the", "a", "an", "and", "his", "her", "its", "their"))
+        governed = word.key in _PREPOSITIONS or (
+            governed and word.key in ("the", "a", "an", "and", "his", "her", "its", "their")
+        )
         governed = governed and "," not in cast.text[word.end : word.end + 1]
         at = max(reach, at + 1) if span or name else at + 1
     return None
@@ -86,13 +88,15 @@ def _candidate(cast: Cast, words: list[Word], at: int, names: dict) -> tuple[int
 
 
 def _description(cast: Cast, words: list[Word], at: int) -> tuple[int, int] | None:
-    """"the Verdan foreign minister", "the two leaders", "both sides" from `at` on."""
+    """ "the Verdan foreign minister", "the two leaders", "both sides" from `at` on."""
     last = None
     for place in range(at + 1, min(at + 9, len(words))):
         key = words[place].key
         if key in lexicon.JOINT or is_role(key):
             last = place
-        elif not (words[place].capital or key in lexicon.ROLE_MODIFIERS or key in ("of", "the", "two", "for", "and", "to")):
+        elif not (
+            words[place].capital or key in lexicon.ROLE_MODIFIERS or key in ("of", "the", "two", "for", "and", "to")
+        ):
             break
     if last is None:
         return None

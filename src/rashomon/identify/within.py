@@ -16,7 +16,6 @@ from rashomon.identify.places import country_in
 from rashomon.identify.sources import resolve
 from rashomon.identify.spelling import fold_name
 from rashomon.identify.subjects import subject
-from rashomon.text import paragraphs
 from rashomon.types import Report, Span, Statement
 
 __all__ = ["Within", "within"]
@@ -57,7 +56,9 @@ def _narrator(cast: Cast) -> int:
     for index, entity in enumerate(cast.entities):
         if entity.kind == "organisation" and fold_name(entity.name) == fold_name(name):
             return index
-    return cast.add(Entity("organisation", name, nation=country_in(tuple(name.replace("’s", "").replace("'s", "").split()))))
+    return cast.add(
+        Entity("organisation", name, nation=country_in(tuple(name.replace("’s", "").replace("'s", "").split())))
+    )
 
 
 def _speaker(
@@ -132,7 +133,7 @@ def _paragraph_speaker(
     cast: Cast, content: Span, ordered: Sequence[Statement], speakers: Mapping[str, Resolved]
 ) -> Resolved:
     """Whoever speaks last before the quotation in its paragraph."""
-    begin = max((start for start, _ in paragraphs(cast.text[: content.start])), default=0)
+    begin = cast.paragraph_starts[cast.paragraph(content.start)]
     before = [s for s in ordered if s.id in speakers and s.kind != "narrated" and begin <= _place(s) < content.start]
     return speakers[before[-1].id] if before else UNKNOWN
 
@@ -146,11 +147,15 @@ def _remember(cast: Cast, statement: Statement, resolved: Resolved) -> None:
 
 
 def _first_person(ordered: Sequence[Statement], speakers: dict[str, Resolved], cast: Cast) -> None:
-    """"I", "we": the speaker of the quotation around it, innermost first."""
+    """ "I", "we": the speaker of the quotation around it, innermost first."""
     quotations = [s for s in ordered if s.kind in ("direct", "mixed")]
     for statement in ordered:
         source = statement.source
-        if not source or lexicon.PRONOUNS.get(source.text.lower()) != "first" or speakers[statement.id].entity is not None:
+        if (
+            not source
+            or lexicon.PRONOUNS.get(source.text.lower()) != "first"
+            or speakers[statement.id].entity is not None
+        ):
             continue
         around = [
             s

@@ -1,0 +1,293 @@
+"""Who speaks: names, descriptions, pronouns, chains, and one id across reports."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.identify import Correction, identify, known_speakers
+from rashomon.types import Report, Span, Speaker, Statement
+from tests.builders import a_report, a_statement
+
+TALKS = (
+    "Belgian Prime Minister Ilsa Torvane met the president of Peru, Davit Seleny, in Orford on Monday. "
+    "Torvane’s spokeswoman, Petra Lindqvar, spoke to reporters afterwards. "
+    "Tibor Ansel of the Tidal Institute (TI) was there too, as was Ann Marsh, a farmer.\n\n"
+)
+
+
+def speaker_of(text: str, source: str, *, at: str | None = None, **fields: object) -> Speaker | None:
+    """The speaker of the one statement in `text` whose source is `source`, at its first place after `at`."""
+    report = a_report(text, **fields)
+    start = text.index(source, text.index(at) if at else 0)
+    statement = a_statement(report, text[-8:], source=source)
+    moved = {"start": start, "end": start + len(source), "text": source}
+    statement = Statement(**{**fields_of(statement), "source": type(statement.source)(**moved)})
+    return by_statement([report], [statement])[statement.id]
+
+
+def fields_of(statement: Statement) -> dict:
+    return {name: getattr(statement, name) for name in statement.__struct_fields__}
+
+
+def by_statement(reports: list[Report], statements: list[Statement], **options: object) -> dict[str, Speaker | None]:
+    found = identify(reports, statements, **options)
+    speakers = {speaker.id: speaker for speaker in found.speakers}
+    return {statement.id: speakers.get(statement.speaker) for statement in found.statements}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "name"),
+    [
+        ("Torvane said it was late.", "Torvane", "Ilsa Torvane"),
+        ("Ms. Torvane said it was late.", "Ms. Torvane", "Ilsa Torvane"),
+        ("The Belgian premier said it was late.", "The Belgian premier", "Ilsa Torvane"),
+        ("The prime minister said it was late.", "The prime minister", "Ilsa Torvane"),
+        ("The Peruvian president said it was late.", "The Peruvian president", "Davit Seleny"),
+        ("The president said it was late.", "The president", "Davit Seleny"),
+        ("Seleny himself said it was late.", "Seleny himself", "Davit Seleny"),
+        ("Torvane’s office said it was late.", "Torvane’s office", "Ilsa Torvane’s office"),
+        ("The prime minister’s office said it was late.", "The prime minister’s office", "Ilsa Torvane’s office"),
+        ("Torvane and Seleny said it was late.", "Torvane and Seleny", "Davit Seleny and Ilsa Torvane"),
+        ("The two leaders said it was late.", "The two leaders", "Davit Seleny and Ilsa Torvane"),
+        ("Lindqvar, a former singer, said it was late.", "Lindqvar, a former singer,", "Petra Lindqvar"),
+        ("The Tidal Institute said it was late.", "The Tidal Institute", "Tidal Institute"),
+        ("The TI said it was late.", "The TI", "Tidal Institute"),
+        ("The institute said it was late.", "The institute", "Tidal Institute"),
+        ("A senior official, who asked not to be named, said it was late.", "A senior official", "A senior official"),
+        ("The Torvane campaign said it was late.", "The Torvane campaign", "Torvane campaign"),
+        ("A report in the daily Mornal said it was late.", "A report in the daily Mornal", "Mornal"),
+    ],
+)
+def test_a_source_is_resolved_to_the_one_it_names_or_describes(sentence: str, source: str, name: str) -> None:
+    speaker = speaker_of(TALKS + sentence, source, at=sentence)
+    assert speaker is not None
+    assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Ann Marsh spoke first. She said it was late.", "She", "Ann Marsh"),
+        ("Ann Marsh met Tibor Ansel. He said it was late.", "He", "Tibor Ansel"),
+        ("Mr. Ansel met Ms. Lindqvar. She said it was late.", "She", "Lindqvar"),
+        ("The Tidal Institute closed in May. It said it was late.", "It", "Tidal Institute"),
+        ("Tibor Ansel, according to his office, called it late.", "his office", "Tibor Ansel’s office"),
+        ("Ann Marsh, who said it was late, left.", "who", "Ann Marsh"),
+    ],
+)
+def test_a_pronoun_stands_for_the_one_last_spoken_of(text: str, source: str, name: str) -> None:
+    speaker = speaker_of(text, source, at=source)
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_a_pronoun_that_may_be_either_of_two_stays_unknown_and_both_are_listed() -> None:
+    report = a_report("Corin Vale and Jorun Ash waited outside the hall in Orford. He said it was late.")
+    statement = a_statement(report, "it was late", source="He", cue="said")
+    found = identify([report], [statement])
+    (resolved,) = found.statements
+    assert resolved.speaker is None
+    assert {s.name for s in found.speakers if s.id in resolved.candidates} == {"Corin Vale", "Jorun Ash"}
+
+
+def test_first_person_in_a_quotation_is_its_speaker() -> None:
+    report = a_report("“I said then that it was late,” said Ann Marsh.")
+    outer = a_statement(
+        report, "“I said then that it was late,”", source="Ann Marsh", cue="said Ann"[:4], kind="direct"
+    )
+    inner = a_statement(report, "it was late", source="I", cue="said")
+    assert by_statement([report], [outer, inner])[inner.id].name == "Ann Marsh"
+
+
+def test_an_unstated_source_is_the_subject_of_the_sentence() -> None:
+    report = a_report("Citing the flood, the mayor, Ann Marsh, asked for help, adding that it was late.")
+    statement = a_statement(report, "it was late", cue="adding", kind="indirect")
+    assert by_statement([report], [statement])[statement.id].name == "Ann Marsh"
+
+
+def test_what_the_report_says_itself_is_said_by_its_outlet() -> None:
+    report = a_report("It rained in Orford.", outlet="The Border Ledger")
+    statement = a_statement(report, "It rained in Orford.")
+    speaker = by_statement([report], [statement])[statement.id]
+    assert (speaker.name, speaker.kind) == ("The Border Ledger", "organisation")
+
+
+def test_what_the_parties_of_a_readout_discussed_is_said_by_both() -> None:
+    text = "President Davit Seleny spoke today with Prime Minister Ilsa Torvane. They discussed the dam. It rained."
+    report = a_report(text, kind="readout", outlet="Press Office")
+    told = [a_statement(report, sentence) for sentence in ("They discussed the dam.", "It rained.")]
+    speakers = by_statement([report], told)
+    assert speakers[told[0].id].name == "Davit Seleny and Ilsa Torvane"
+    assert len(speakers[told[0].id].members) == 2
+    assert speakers[told[1].id].name == "Press Office"
+
+
+class TestChains:
+    def test_who_reports_what_another_said_is_the_way_it_came(self) -> None:
+        report = a_report("Petra Lindqvar said Ilsa Torvane asked for patience.")
+        outer = a_statement(report, "Ilsa Torvane asked for patience", source="Petra Lindqvar", cue="said")
+        inner = a_statement(report, "patience", source="Ilsa Torvane", cue="asked for")
+        found = identify([report], [outer, inner])
+        names = {speaker.id: speaker.name for speaker in found.speakers}
+        assert [names[via] for via in found.statements[1].via] == ["Petra Lindqvar"]
+        assert found.statements[0].via == ()
+
+    def test_of_one_content_the_farther_source_is_the_way_it_came(self) -> None:
+        report = a_report("The dam is full, Tibor Ansel said, according to the Border Ledger.")
+        near = a_statement(report, "The dam is full", source="Tibor Ansel", cue="said")
+        far = a_statement(report, "The dam is full", source="the Border Ledger", cue="according to")
+        found = identify([report], [near, far])
+        names = {speaker.id: speaker.name for speaker in found.speakers}
+        assert [names[via] for via in found.statements[0].via] == ["Border Ledger"]
+        assert found.statements[1].via == ()
+
+    def test_the_one_told_is_the_addressee(self) -> None:
+        report = a_report("Ilsa Torvane told Davit Seleny that it was late.")
+        statement = a_statement(report, "it was late", source="Ilsa Torvane", cue="told")
+        found = identify([report], [statement])
+        names = {speaker.id: speaker.name for speaker in found.speakers}
+        assert names[found.statements[0].addressee] == "Davit Seleny"
+
+
+class TestRolesAndSides:
+    @pytest.mark.parametrize(
+        ("text", "source", "role", "side"),
+        [
+            ("Belgian Foreign Minister Ann Marsh said so.", "Ann Marsh", "Belgian Foreign Minister", "Belgium"),
+            ("President Davit Seleny of Peru said so.", "Davit Seleny", "President", "Peru"),
+            ("Ann Marsh, the mayor of Orford, said so.", "Ann Marsh", "the mayor of Orford", "Orford"),
+            ("Marsh Front leader Tibor Ansel said so.", "Tibor Ansel", "Marsh Front leader", "Marsh Front"),
+            (
+                "Tibor Ansel, a fellow at the Tidal Institute, said so.",
+                "Tibor Ansel",
+                "a fellow at the Tidal Institute",
+                "Tidal Institute",
+            ),
+        ],
+    )
+    def test_the_role_is_kept_as_stated_and_tells_the_side(self, text: str, source: str, role: str, side: str) -> None:
+        speaker = speaker_of(text, source)
+        assert speaker is not None
+        assert speaker.roles == (role,)
+        assert speaker.side == side
+        assert any(role in evidence.text for evidence in speaker.evidence)
+
+
+class TestAcrossReports:
+    def said(self, text: str, source: str, path: str) -> tuple[Report, Statement]:
+        report = a_report(text, path=path)
+        return report, a_statement(report, "it was late", source=source, cue="said")
+
+    def speakers(self, *pairs: tuple[Report, Statement], **options: object) -> list[Speaker | None]:
+        found = by_statement([r for r, _ in pairs], [s for _, s in pairs], **options)
+        return [found[statement.id] for _, statement in pairs]
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Peruvian President Davit Selenskyy", "Peruvian President Davit Selensky"),
+            ("Prime Minister Joseph Marsh", "Prime Minister Joe Marsh"),
+            ("Prime Minister Ilsa Torvane", "Belgian premier Ilsa Torvane"),
+            ("Ilsa B. Torvane", "Ilsa Torvane"),
+            ("the Tidal Institute", "Tidal Institute"),
+        ],
+    )
+    def test_one_speaker_has_one_id(self, one: str, other: str) -> None:
+        first, second = self.speakers(
+            self.said(f"{one} said it was late.", one, "a.txt"), self.said(f"{other} said it was late.", other, "b.txt")
+        )
+        assert first == second
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Peruvian minister Ann Marsh", "Belgian minister Ann Marsh"),
+            ("Commander Tibor Jarrin", "Deputy Governor Olo Jarrin"),
+            ("Admiral Tibor Jarrin", "pastry chef and singer Tibor Jarrin"),
+            ("the Prime Minister’s Office", "the Prime Minister’s Office"),
+            ("a senior official", "a senior official"),
+            ("Marsh", "Ann Marsh"),
+        ],
+    )
+    def test_namesakes_and_unnamed_sources_are_kept_apart(self, one: str, other: str) -> None:
+        first, second = self.speakers(
+            self.said(f"In Orford, {one} said it was late.", one, "a.txt"),
+            self.said(f"In Westing, {other} said it was late.", other, "b.txt"),
+        )
+        assert first is not None
+        assert second is not None
+        assert first.id != second.id
+
+    def test_the_result_does_not_depend_on_the_order_of_the_reports(self) -> None:
+        pairs = [
+            self.said("Peruvian President Davit Seleny said it was late.", "Davit Seleny", "a.txt"),
+            self.said("Davit Seleny said it was late.", "Davit Seleny", "b.txt"),
+            self.said("Belgian judge Davit Seleny said it was late.", "Davit Seleny", "c.txt"),
+        ]
+        results = {identify([r for r, _ in order], [s for _, s in pairs]) for order in itertools.permutations(pairs)}
+        assert len(results) == 1
+
+
+class TestTheUsersList:
+    LIST = "name,aliases,side,wikidata\nIlsa Torvane,I. Torvane; Torvane,Belgium,Q1\nTidal Institute,TI,,Q2\n"
+
+    def test_the_list_gives_the_id_the_side_and_the_name(self) -> None:
+        known = known_speakers(self.LIST)
+        report = a_report("Torvane said it was late.")
+        statement = a_statement(report, "it was late", source="Torvane", cue="said")
+        speaker = by_statement([report], [statement], known=known)[statement.id]
+        assert (speaker.id, speaker.name, speaker.side, speaker.wikidata) == (
+            known[0].id,
+            "Ilsa Torvane",
+            "Belgium",
+            "Q1",
+        )
+
+    def test_ids_are_the_same_whatever_the_other_columns_hold(self) -> None:
+        assert known_speakers(self.LIST)[0].id == known_speakers("name,wikidata\nTorvane,Q1")[0].id
+
+    @pytest.mark.parametrize(
+        ("table", "message"),
+        [
+            ("who,side\nAnn Marsh,x", 'column "name"'),
+            ("name,side\nAnn Marsh,x\n,y", "line 3"),
+            ("name,kind\nAnn Marsh,robot", '"robot"'),
+        ],
+    )
+    def test_a_list_that_cannot_be_used_says_where(self, table: str, message: str) -> None:
+        with pytest.raises(ValueError, match=message):
+            known_speakers(table)
+
+
+def test_a_correction_wins_over_everything() -> None:
+    report = a_report("Ann Marsh met Tibor Ansel. He said it was late.")
+    statement = a_statement(report, "it was late", source="He", cue="said")
+    correction = Correction(report=report.id, source="He", speaker="Olo Marand")
+    assert by_statement([report], [statement], corrections=[correction])[statement.id].name == "Olo Marand"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Ann Marsh Mr. the president's office, \n“”\"—and He she I of U.S.", max_size=120), st.data())
+def test_any_text_and_any_source_is_handled(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    report = a_report(text)
+    span = {"start": start, "end": end, "text": text[start:end]}
+    statement = Statement(
+        id="s1",
+        report=report.id,
+        kind="indirect",
+        source=span_of(span),
+        content=(span_of({"start": 0, "end": 0, "text": ""}),),
+    )
+    found = identify([report], [statement])
+    assert [s.id for s in found.statements] == ["s1"]
+    assert found.statements[0].speaker is None or found.statements[0].speaker in {s.id for s in found.speakers}
+
+
+def span_of(fields: dict) -> Span:
+    return Span(**fields)

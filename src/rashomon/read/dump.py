@@ -1,20 +1,115 @@
-"""Plain text to a report."""
+"""Plain-text dumps, as pasted or scraped, to reports: which lines are text, and what the others say.
+
+Every line ends up in the report: in its text, or beside it, word for word.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from rashomon.dates import find_publication
 from rashomon.read.build import About, Passage, report
 from rashomon.read.document import NOTHING, Given, Unreadable
-from rashomon.text import paragraphs
-from rashomon.types import Report
+from rashomon.read.fields import (
+    Dateline,
+    credited,
+    credits_in,
+    kind_of,
+    parse_byline,
+    parse_dateline,
+    parse_tagline,
+)
+from rashomon.read.lines import Line, lines
+from rashomon.read.roles import Marked, assign
+from rashomon.types import BlockKind, Furniture, Report
 
 
 def read_dump(text: str, *, path: str, given: Given = NOTHING) -> Report:
-    """The report in a plain-text dump: a short first line is the title, every further paragraph is text."""
-    spans = paragraphs(text)
-    if not spans:
+    """The report in the plain-text dump `text`; the blocks of its text map to offsets in `text`.
+
+    `path` names it, and `given` is what is known about it beside; that goes before what the dump says. Raises
+    `Unreadable` where there is nothing but white space.
+    """
+    found = lines(text)
+    if not found:
         raise Unreadable("nothing but white space in it")
-    first = text[slice(*spans[0])]
-    titled = len(spans) > 1 and len(first) < 200 and not first.endswith((".", "!", "?"))
-    body = spans[1:] if titled else spans
-    passages = [Passage(text[start:end], origin=(start, end)) for start, end in body]
-    return report(path, passages, about=About(title=first if titled else None), given=given)
+    marks = assign([line.text for line in found])
+    page = list(zip(found, marks, strict=True))
+    body = [(line, marked) for line, marked in page if marked.role in _BLOCKS]
+    return report(
+        path,
+        [Passage(line.text, kind=_BLOCKS[marked.role], origin=(line.start, line.end)) for line, marked in body],
+        about=_about(page, [line.text for line, _ in body], given),
+        given=given,
+        captions=dict.fromkeys(line.text for line, marked in page if marked.why in _PICTURE),
+        furniture=[
+            Furniture(text=line.text, why=marked.why)
+            for line, marked in page
+            if marked.role not in _BLOCKS and marked.why not in ("", *_PICTURE)
+        ],
+    )
+
+
+_BLOCKS: dict[str, BlockKind] = {"text": "paragraph", "heading": "heading"}
+_UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b(?!.*\b(?:posted|published)\b)", re.IGNORECASE)
+_PICTURE = ("caption", "repeated")
+_Page = Sequence[tuple[Line, Marked]]
+
+
+def _about(page: _Page, body: Sequence[str], given: Given) -> About:
+    """What the head, the foot and the dateline say."""
+    title = next((line.text for line, marked in page if marked.role == "title"), None)
+    outlet = given.outlet
+    people, names = _authors(page)
+    dateline = _dateline(page, body)
+    names += [name for line, marked in page for name in _named(line, marked)]
+    names += [dateline.agency] if dateline and dateline.agency else []
+    published = _published(page)
+    return About(
+        title=title,
+        outlet=outlet,
+        bylines=people,
+        credits=credited(names, outlet=given.outlet or given.url),
+        dateline=dateline.place if dateline else None,
+        published=published,
+        published_from="text" if published else None,
+        kind=kind_of("\n".join(body), titles=tuple(filter(None, [title])), url=given.url),
+    )
+
+
+def _authors(page: _Page) -> tuple[tuple[str, ...], list[str]]:
+    """Who wrote it, from the bylines or else from the lines about the author; and the organisations named there."""
+    parsed = [(parse_byline(line.text), marked) for line, marked in page if marked.role in ("byline", "date")]
+    people = [name for byline, _ in parsed if byline for name in byline.people]
+    names = [name for byline, _ in parsed if byline for name in byline.organisations]
+    if not people:
+        feet = ("about the author", "follow line")
+        taglines = [parse_tagline(line.text) for line, marked in page if marked.why in feet]
+        people = [name for tagline in taglines if tagline for name in tagline.people]
+    return tuple(dict.fromkeys(people)), names
+
+
+def _named(line: Line, marked: Marked) -> tuple[str, ...]:
+    """The credits in one line; of furniture only legal lines and links are asked."""
+    asked = marked.role in ("credit", "byline") or marked.why in ("legal line", "link")
+    return credits_in(line.text) if asked else ()
+
+
+def _dateline(page: _Page, body: Sequence[str]) -> Dateline | None:
+    own = next((parse_dateline(line.text) for line, marked in page if marked.role == "dateline"), None)
+    return own or next((found for line in body[:3] if (found := parse_dateline(line))), None)
+
+
+def _published(page: _Page) -> str | None:
+    """The date of publication: the first stated one that is not of an update, else that of the update."""
+    updated = None
+    label = ""
+    for line, marked in page:
+        if marked.role == "date":
+            date = find_publication(line.text)
+            if not _UPDATED.match(label + " " + line.text):
+                return date
+            updated = updated or date
+        label = line.text if marked.role == "furniture" and len(line.text) < 30 else ""
+    return updated

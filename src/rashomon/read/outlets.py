@@ -1,0 +1,66 @@
+"""Who publishes: agencies and outlets by their many spellings, one canonical name for each (`outlets.json`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+# A name that ends like this is an organisation's, though we may not know it.
+_LIKE_AN_OUTLET = re.compile(
+    r"(?:^|\s)(?:News|Press|Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|Observer|Guardian|Telegraph|Star|Sun"
+    r"|Globe|Mirror|Standard|Bulletin|Courier|Dispatch|Examiner|Inquirer|Monitor|Record|Register|Review|Sentinel"
+    r"|Today|Daily|Weekly|Agency|Syndicate|Wire|Newswire|Network|Radio|Television|TV|Media|Magazine|Newspapers"
+    r"|Broadcasting|Service|Services|Bureau|Online)(?:\s(?:Service|Network|Agency|Online|Group))?$"
+)
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    """Canonical names by folded spelling, and by domain."""
+    data = json.loads(resources.files("rashomon.read").joinpath("outlets.json").read_text(encoding="utf-8"))
+    spellings = {_key(spelling): name for name, (others, _) in data.items() for spelling in (name, *others)}
+    return spellings, {domain: name for name, (_, domains) in data.items() for domain in domains}
+
+
+def canonical(name: str) -> str | None:
+    """The canonical name of the outlet or agency that is spelt `name`, or ``None`` if it is not one that we know."""
+    return _tables()[0].get(_key(name))
+
+
+def of_address(address: str) -> str | None:
+    """The canonical name of the outlet at `address`, a URL or a host, or ``None`` if it is not one that we know."""
+    host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    domains = _tables()[1]
+    while "." in host:
+        if host in domains:
+            return domains[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether `name` is a known outlet's, or ends as outlets' names do."""
+    return canonical(name) is not None or bool(_LIKE_AN_OUTLET.search(name) and len(name.split()) <= 6)
+
+
+def same_outlet(name: str, outlet: str | None) -> bool:
+    """Whether `name` ("The Boston Globe") and `outlet` (a name, host or URL) are one outlet's."""
+    if not outlet:
+        return False
+    known = canonical(outlet) or of_address(outlet)
+    if known and known == (canonical(name) or name):
+        return True
+    ours, theirs = _squashed(name), _squashed(outlet.partition("/")[0])
+    return len(ours) > 3 and (theirs.startswith(ours) or theirs.removeprefix("www").startswith(ours))
+
+
+def _key(name: str) -> str:
+    name = re.sub(r"[’']s$|[\s•|.,:;–—-]+$", "", re.sub(r"\s+", " ", name).strip())
+    return name if name.isupper() and len(name) <= 4 else name.casefold().removeprefix("the ")
+
+
+def _squashed(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold().removeprefix("the "))

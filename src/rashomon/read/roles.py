@@ -94,7 +94,16 @@ def _extent(found: Sequence[str], marks: Sequence[Marked]) -> tuple[int, int]:
         return 0, len(found) - 1
     anchor = _anchor(found, marks, prose)
     after = [i for i in prose if i > anchor] or prose
-    return after[0], after[-1]
+    first, last = after[0], after[-1]
+    while first - 1 > max(anchor, 0) and _is_short_text(found, marks, first - 1):
+        first -= 1
+    while last + 1 < len(found) and _is_short_text(found, marks, last + 1):
+        last += 1
+    return first, last
+
+
+def _is_short_text(found: Sequence[str], marks: Sequence[Marked], i: int) -> bool:
+    return marks[i].role == "short" and _is_spoken(found[i])
 
 
 def _anchor(found: Sequence[str], marks: Sequence[Marked], prose: Sequence[int]) -> int:
@@ -114,7 +123,7 @@ def _title(found: Sequence[str], marks: Sequence[Marked], first: int) -> int | N
 
 def _may_be_title(line: str, marked: Marked) -> bool:
     free = marked.role in ("short", "text") or marked.why in ("repeated", "related headline")
-    return free and 12 <= len(line) <= 220 and len(line.split()) >= 3 and not parse_byline(line)
+    return free and 8 <= len(line) <= 220 and len(line.split()) >= 2 and not parse_byline(line)
 
 
 def _headline_score(found: Sequence[str], marks: Sequence[Marked], i: int) -> float:
@@ -123,6 +132,7 @@ def _headline_score(found: Sequence[str], marks: Sequence[Marked], i: int) -> fl
     again = sum(other == line or other.startswith((f"{line} |", f"{line} -")) for other in found[: 2 * HEAD])
     return (
         2.0 * (len(line.split()) >= 5)
+        + 2.0 * (i == 0 and len(line.split()) >= 3 and marks[1].role == "text")
         + 3.0 * (again > 1)
         + 2.0 * bool({"byline", "date", "credit"} & set(following))
         - 2.0 * (line[-1] in ".:" and not line.endswith("..."))

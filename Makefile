@@ -5,13 +5,18 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 STAMP  := $(VENV)/.stamp
 
-.PHONY: demo test lint setup setup-dev setup-training setup-bench benchmarks lock clean
+.PHONY: demo test browser lint setup setup-dev setup-training setup-bench benchmarks lock clean
 
 demo: $(STAMP)
 	$(BIN)/rashomon compare examples/reports --html collation.html
 
-test: $(STAMP)-dev
+test: $(STAMP)-dev browser
 	$(BIN)/python -m pytest
+
+# The page is tested in a real browser; where there is none and no right to install one, those tests say so.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || echo "no Chromium: its tests are skipped"
 
 lint: $(STAMP)-dev
 	$(BIN)/ruff check .

@@ -56,14 +56,20 @@ PARAGRAPH = st.sampled_from(
         "“كل شيء جيد”، قال.",
         "e\u0301te\u0301 «oui» \U0001f30a",
         "He said he",
-        "\ud800 lone",
         "12.",
     ]
 )
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.lists(PARAGRAPH | st.text(max_size=20), max_size=4).map("\n\n".join), max_size=3))
+@given(
+    st.lists(
+        st.lists(PARAGRAPH | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4).map(
+            "\n\n".join
+        ),
+        max_size=3,
+    )
+)
 def test_any_text_gives_anchored_statements(texts):
     found = compare([a_report(text, path=str(number)) for number, text in enumerate(texts)])
     assert all(claimed == there for claimed, there in anchored(found))

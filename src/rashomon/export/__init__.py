@@ -25,4 +25,5 @@ def schema() -> dict[str, Any]:
     for record in found["$defs"].values():
         record["required"] = list(record["properties"])
         record["additionalProperties"] = False
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **plain}

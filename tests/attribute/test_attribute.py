@@ -142,6 +142,30 @@ def test_in_a_transcript_a_turn_goes_on_until_the_next_label():
     ]
 
 
+def test_labels_inside_a_paragraph_make_turns_where_a_speaker_comes_twice():
+    text = "They met. President Jana Orlow: We stay. Do you? Ilo Tam: We do. Jana Orlow: Good."
+    assert found(text) == [
+        ("narrated", None, None, "They met."),
+        ("direct", "President Jana Orlow", ":", "We stay. Do you?"),
+        ("direct", "Ilo Tam", ":", "We do."),
+        ("direct", "Jana Orlow", ":", "Good."),
+    ]
+
+
+def test_labels_at_the_start_of_lines_make_turns():
+    text = "MR ORLOW: We stay.\nQUESTION: For how long?\nMR ORLOW: A year. I said\nso before."
+    assert [one[1] for one in said(text)] == ["MR ORLOW", "QUESTION", "MR ORLOW"]
+
+
+def test_a_list_of_names_and_values_is_no_transcript():
+    assert said("TYPE: Cargo\n\nFLAG: Calder\n\nTYPE: Tanker\n\nFLAG: Ostby") == []
+
+
+def test_a_label_before_a_quotation_in_marks_needs_no_second():
+    text = "Jana Orlow, Mayor of Ostby: “We stay.”"
+    assert said(text) == [("direct", "Jana Orlow, Mayor of Ostby", ":", "“We stay.”")]
+
+
 @pytest.mark.parametrize("text", ["The result: a bridge.", "Update: The bridge is open.\n\nNote: It is toll-free."])
 def test_a_colon_alone_makes_no_speaker(text):
     assert said(text) == []
@@ -220,7 +244,8 @@ def test_every_word_of_the_body_is_accounted_for_in_some_sentence(parts):
 
 
 @pytest.mark.parametrize(
-    "piece", ["word ", '"', "“", "' ", "Orlow said ", "said, ", "«a» ", "字", "— ", "Q: x\n\n", ", a"]
+    "piece",
+    ["word ", '"', "“", "' ", "Orlow said ", "said, ", "«a» ", "字", "— ", "Q: x\n\n", ", a", "A B: ", "A: b. "],
 )
 def test_hostile_text_costs_in_proportion_to_its_length(piece):
     """The size of what is found grows no faster than the text: twice the text, at most about twice the spans."""

@@ -42,6 +42,17 @@ class Encoder:
             unique[row] = self._vectors.run(None, {"ids": np.array([ids], np.int64)})[0][0]
         return unique[[rows[text] for text in texts]]
 
+    def cues(self, ids: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The states (pieces, 384) of a window of at most 512 pieces and log-probabilities (pieces, 3) of cue tags."""
+        states, cues = self._cues.run(None, {"ids": np.array([ids], np.int64)})
+        return states[0], cues[0]
+
+    def arguments(self, states: NDArray[np.float32], starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.float32]:
+        """For each cue, pieces `starts:ends` of a window, log-probabilities (cues, pieces, 5) of argument tags."""
+        places = {"start": np.array(starts, np.int64), "end": np.array(ends, np.int64)}
+        found: NDArray[np.float32] = self._arguments.run(None, {"states": states[None], **places})[0]
+        return found
+
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """MiniLM's word pieces, with no padding and no limit."""
@@ -63,6 +74,14 @@ class Encoder:
     @cached_property
     def _vectors(self) -> InferenceSession:
         return self._session("vectors.onnx")
+
+    @cached_property
+    def _cues(self) -> InferenceSession:
+        return self._session("cues.onnx")
+
+    @cached_property
+    def _arguments(self) -> InferenceSession:
+        return self._session("arguments.onnx")
 
     def _session(self, name: str) -> InferenceSession:
         from onnxruntime import InferenceSession, SessionOptions

@@ -45,7 +45,10 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One account: its name, its place in the fixed order of accents, and the reports folded into it."""
+    """One account: its name, its place in the fixed order of accents, and the reports folded into it.
+
+    `resembles` has, for each other account, the share of this one's statements with a counterpart there.
+    """
 
     name: str
     accent: int
@@ -53,6 +56,7 @@ class Column(NamedTuple):
     folded: tuple[str, ...]
     credits: tuple[str, ...]
     published: str | None
+    resembles: tuple[tuple[str, float], ...]
 
 
 class Row(NamedTuple):
@@ -167,14 +171,17 @@ def _columns(index: Index, story: Collation, by: By, names: Mapping[str, str]) -
 
 
 def _column(index: Index, story: Collation, name: str, accent: int, count: int, by: By) -> Column:
+    matrix: Matrix = getattr(story.resemblance, by)
+    shares = matrix.share[matrix.names.index(name)] if name in matrix.names else ()
+    resembles = tuple((other, share) for other, share in zip(matrix.names, shares, strict=False) if other != name)
     if by != "outlet":
-        return Column(name, accent, count, (), (), None)
+        return Column(name, accent, count, (), (), None, resembles)
     here = [index.reports[r] for r in story.reports if index.root(r) == name]
     own = [r for r in here if index.outlet(r.id) == name]
     folded = tuple(sorted({index.outlet(r.id) for r in here} - {name}))
     credits = tuple(dict.fromkeys(c for r in own for c in r.credits if c != name))
     published = min((r.published for r in own if r.published), default=None)
-    return Column(name, accent, count, folded, credits, published)
+    return Column(name, accent, count, folded, credits, published, resembles)
 
 
 def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], names: Mapping[str, str]) -> Row | None:

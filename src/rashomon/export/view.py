@@ -201,10 +201,10 @@ def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], name
 
 
 def _unfolded(index: Index, ids: Iterable[str]) -> list[Statement]:
-    """The statements without those that stand in a copy of another's report and say it in the same words."""
+    """The statements, but of those that an origin and its copies have in the same words only the origin's."""
     found = [index.statements[i] for i in ids]
-    originals = {(index.root(s.report), _words(s)) for s in found if s.report not in index.folds}
-    return [s for s in found if s.report not in index.folds or (index.root(s.report), _words(s)) not in originals]
+    kept = {(index.root(s.report), _words(s)): s for s in sorted(found, key=lambda s: s.report not in index.folds)}
+    return [s for s in found if s in kept.values()]
 
 
 def _words(statement: Statement) -> tuple[str, ...]:

@@ -204,7 +204,8 @@ def _unfolded(index: Index, ids: Iterable[str]) -> list[Statement]:
     """The statements, but of those that an origin and its copies have in the same words only the origin's."""
     found = [index.statements[i] for i in ids]
     kept = {(index.root(s.report), _words(s)): s for s in sorted(found, key=lambda s: s.report not in index.folds)}
-    return [s for s in found if s in kept.values()]
+    shown = {s.id for s in kept.values()}
+    return [s for s in found if s.id in shown]
 
 
 def _words(statement: Statement) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from rashomon.text import fold, tokens, words
 
 Vectors = npt.NDArray[np.float32]
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an the and or but of in on at by for with from to into as that this these those it its he she they his her "
     "their we our us i my you your is are was were be been being has have had do does did will would can could may "
     "might must shall should not no also than then there here which who whom whose what when where while if so such "
@@ -113,7 +113,7 @@ def name_words(texts: Sequence[str]) -> list[list[str]]:
     parts = [[token.text for token in tokens(text)] for text in texts]
     lower = {part for text in parts for part in text if part[0].islower()}
     return [
-        [fold(part) for part in text if part[0].isupper() and part.lower() not in lower | _FUNCTION_WORDS]
+        [fold(part) for part in text if part[0].isupper() and part.lower() not in lower | FUNCTION_WORDS]
         for text in parts
     ]
 
@@ -131,7 +131,7 @@ def masked(text: str, names: Iterable[str]) -> str:
 
 def content_words(text: str) -> list[str]:
     """The stems of the words of `text` that are no function words, in order."""
-    return [stem(word) for word in words(text) if word not in _FUNCTION_WORDS]
+    return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]
 
 
 def stem(word: str) -> str:

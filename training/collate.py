@@ -19,9 +19,11 @@ import numpy as np
 from benchmarks import records
 from benchmarks.collate.gold import as_units, readouts, spark
 from rashomon.collate import features
+from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
 from rashomon.collate.scoring import Logistic, Scorer, Scorers, table_of
 from rashomon.collate.sparse import Floats, Ints
+from rashomon.collate.units import Unit
 from rashomon.collate.vectors import vectors_of
 
 WEIGHTS = Path("src/rashomon/collate/weights.json")
@@ -45,8 +47,8 @@ def lessons(data: Path, names: Sequence[str], *, vectors: bool) -> list[Lesson]:
     return [*found, _sts(data, names, vectors), _mrpc(data, names, vectors)]
 
 
-def _field(units: Sequence[object], vectors: bool) -> Field:
-    return Field(units, vectors_of(units) if vectors else None)  # type: ignore[arg-type]
+def _table(units: Sequence[Unit], a: Ints, b: Ints, names: Sequence[str], vectors: bool) -> Floats:
+    return table_of(Pairs(Field(units, vectors_of(units) if vectors else None), a, b), names)
 
 
 def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
@@ -56,7 +58,7 @@ def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
         relation = [event.pairs.get((int(i), int(j)), "") for i, j in zip(a, b, strict=True)]
         aligned = np.array([found in ("same", "partly", "conflict") for found in relation], dtype=float)
         same = np.array([found == "same" for found in relation], dtype=float)
-        out.append(Lesson(READOUTS, table_of(_field(event.units, vectors), a, b, names), aligned, same))
+        out.append(Lesson(READOUTS, _table(event.units, a, b, names, vectors), aligned, same))
     return out
 
 
@@ -67,7 +69,7 @@ def _spark(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
         if len(a):
             clusters = np.array(topic.clusters)
             aligned = (clusters[a] == clusters[b]).astype(float)
-            table = table_of(_field(topic.units, vectors), a, b, names)
+            table = _table(topic.units, a, b, names, vectors)
             out.append(Lesson(SPARK, table, aligned, np.where(aligned > 0, np.nan, 0.0)))
     return out
 
@@ -96,7 +98,7 @@ def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: 
     b = np.concatenate([np.arange(count), drawn[:, 1]]) + count
     order = np.argsort(a, kind="stable")
     table = np.empty((len(a), len(names)))
-    table[order] = table_of(_field(as_units(pairs), vectors), a[order], b[order], names)
+    table[order] = _table(as_units(pairs), a[order], b[order], names, vectors)
     return table, np.zeros(len(drawn))
 
 
@@ -110,8 +112,8 @@ def across(reports: Sequence[str]) -> tuple[Ints, Ints]:
 
 
 def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 1.0) -> Logistic:
-    """The logistic regression that answers `question` ("aligned" or "same")."""
-    table = np.vstack([lesson.table for lesson in lessons])
+    """The logistic regression over the first features, `names`, that answers `question` ("aligned" or "same")."""
+    table = np.vstack([lesson.table[:, : len(names)] for lesson in lessons])
     target = np.concatenate([getattr(lesson, question) for lesson in lessons])
     source = np.concatenate([[lesson.source] * len(lesson.table) for lesson in lessons])
     known = ~np.isnan(target)
@@ -148,7 +150,7 @@ def held_out(lessons: Sequence[Lesson], names: Sequence[str], question: str) -> 
     scored = []
     for event in events:
         model = fit([lesson for lesson in lessons if lesson is not event], names, question)
-        scored.append((model.probability(event.table), getattr(event, question)))
+        scored.append((model.probability(event.table[:, : len(names)]), getattr(event, question)))
     return np.concatenate([p for p, _ in scored]), np.concatenate([t for _, t in scored])
 
 
@@ -161,14 +163,16 @@ def best_threshold(chance: Floats, target: Floats) -> tuple[float, float]:
     return round(float(chance[order][at]), 4), round(float(scores[at]), 4)
 
 
-def scorer(data: Path, names: Sequence[str], *, vectors: bool) -> Scorer:
+def scorer(data: Path, *, vectors: bool) -> Scorer:
     """Fit both questions on everything; choose the threshold on readouts held out."""
-    found = lessons(data, names, vectors=vectors)
-    threshold, reached = best_threshold(*held_out(found, names, "aligned"))
+    asked = [feature.__name__ for feature in (features.FULL if vectors else features.LEXICAL)]
+    extent = [*asked, *(feature.__name__ for feature in features.EXTENT)]
+    found = lessons(data, extent, vectors=vectors)
+    threshold, reached = best_threshold(*held_out(found, asked, "aligned"))
     print(f"{'with' if vectors else 'without'} vectors: F1 {reached} at {threshold}, each event left out in turn")
-    aligned, same = fit(found, names, "aligned"), fit(found, names, "same")
-    for name, weight, other in zip(names, aligned.weights, same.weights, strict=True):
-        print(f"  {name:20} {weight:8.3f} {other:8.3f}")
+    aligned, same = fit(found, asked, "aligned"), fit(found, extent, "same")
+    for name, weight in (*zip(asked, aligned.weights, strict=True), *zip(extent, same.weights, strict=True)):
+        print(f"  {name:20} {weight:8.3f}")
     return Scorer(aligned, same, threshold, round(threshold * 0.5, 4))
 
 
@@ -176,8 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     args = parser.parse_args()
-    lexical = tuple(feature.__name__ for feature in features.LEXICAL)
-    found = Scorers(scorer(args.data, lexical, vectors=False))
+    found = Scorers(scorer(args.data, vectors=False), scorer(args.data, vectors=True))
     WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
 
 

@@ -22,13 +22,12 @@ class Readout(NamedTuple):
     frames: frozenset[tuple[int, int]]
 
 
-def unit(
-    report: str, key: str, text: str, *, start: int = 0, speaker: str | None = None, kind: Any = "narrated"
-) -> Unit:
-    """A unit made of a bare text, all of it content."""
+def unit(report: str, key: str, text: str, *, start: int = 0, **fields: Any) -> Unit:
+    """A unit made of a bare text, all of it content; `fields` are those of its statement."""
     span = Span(start=start, end=start + len(text), text=text)
-    statement = Statement(id=f"{report}:{key}", report=report, kind=kind, content=(span,), speaker=speaker)
-    return Unit(statement, start, text, text, report, report, speaker, speaker, None)
+    known = {"kind": "narrated", **fields}
+    statement = Statement(id=f"{report}:{key}", report=report, content=(span,), **known)
+    return Unit(statement, start, text, text, report, report, statement.speaker, statement.speaker, None)
 
 
 def readouts(path: Path) -> Iterator[Readout]:
@@ -48,11 +47,18 @@ def readouts(path: Path) -> Iterator[Readout]:
 
 
 def _statement(report: str, said: dict[str, Any]) -> Unit:
-    speaker = None if said["speaker"].split(" ")[0].lower() in _NOBODY else said["speaker"]
-    text = said["text"].replace("\n", " ")
-    if said.get("head") and said["head"] not in said["text"]:
-        text = f"{said['head']} {text}".replace("\n", " ")
-    return unit(report, said["id"], text, start=said["start"], speaker=speaker, kind=said["kind"])
+    head = said.get("head") or ""
+    text = f"{head} {said['text']}" if head and head not in said["text"] else said["text"]
+    both = said["speaker"].split(" ")[0].lower() in _NOBODY
+    return unit(
+        report,
+        said["id"],
+        text.replace("\n", " "),
+        start=said["start"],
+        speaker=None if both else said["speaker"],
+        source=Span(start=0, end=0, text="they") if both else None,
+        kind=said["kind"],
+    )
 
 
 class Topic(NamedTuple):

@@ -20,7 +20,7 @@ HERALD = a_report(
 )
 COURIER = a_report(
     "“The dam on the Ebrin will be closed in March,” said Brand. The cabinet meets on Monday. "
-    "Tamor had sent 60 engineers, for which he gave thanks.",
+    "Mr Brand gave thanks: Tamor had sent 60 engineers.",
     outlet="Courier",
     path="courier.txt",
 )
@@ -38,7 +38,7 @@ QUOTED = a_statement(
     kind="direct",
 )
 CABINET = a_statement(COURIER, "The cabinet meets on Monday.")
-SENT = a_statement(COURIER, "Tamor had sent 60 engineers", source="he", cue="gave thanks", speaker=MINISTER.id)
+SENT = a_statement(COURIER, "Tamor had sent 60 engineers", source="Mr Brand", cue="gave thanks", speaker=MINISTER.id)
 STATEMENTS = (CLOSED, THANKED, MARKET, QUOTED, CABINET, SENT)
 
 

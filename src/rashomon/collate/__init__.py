@@ -20,6 +20,10 @@ from rashomon.types import Collation, Copy, Echo, Report, Speaker, Statement, St
 __all__ = ["Collated", "collate"]
 
 
+MOST_ENCODED = 3000
+"""Different statements of a story up to which vectors are worked out; beyond it words alone decide, for speed."""
+
+
 class Collated(NamedTuple):
     """The stories with their accounts lined up, in the order given, and the echoes between them."""
 
@@ -63,7 +67,7 @@ def _units_by_story(
 def _collation(story: Story, units: Sequence[Unit], copies: Sequence[Copy]) -> Collation:
     kept, carried = innermost(units)
     nodes = merged(kept)
-    field = Field([node[0] for node in nodes], vectors_of([node[0] for node in nodes]))
+    field = _field(nodes)
     scorer = scorer_for(field)
     pairs = score_pairs(field, scorer)
     alignments = alignments_of(nodes, rows_of(field, pairs, scorer.threshold))
@@ -76,6 +80,13 @@ def _collation(story: Story, units: Sequence[Unit], copies: Sequence[Copy]) -> C
         accounts=accounts,
         resemblance=resemblance_of(accounts, alignments, units, carried),
     )
+
+
+def _field(nodes: Sequence[Sequence[Unit]]) -> Field:
+    """The statements side by side, one for each node, with vectors where they are few enough to be worth the time."""
+    units = [node[0] for node in nodes]
+    carriers = {at: frozenset(unit.report for unit in node) for at, node in enumerate(nodes) if len(node) > 1}
+    return Field(units, vectors_of(units) if 0 < len(units) <= MOST_ENCODED else None, carriers=carriers)
 
 
 def _echoes(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
 from rashomon.collate.scoring import Scorer, table_of
 from rashomon.collate.sparse import Floats, Ints
@@ -17,7 +18,7 @@ _PARTNERS = 24  # how many others each statement is scored with, beyond that
 _COMMON = 400  # a term in more statements than this proposes no partners
 
 
-class Pairs(NamedTuple):
+class Scored(NamedTuple):
     """Pairs of rows with the probability that they say the same thing at least in part, and that in full."""
 
     a: Ints
@@ -34,12 +35,12 @@ class Row(NamedTuple):
     same: float
 
 
-def score_pairs(field: Field, scorer: Scorer) -> Pairs:
+def score_pairs(field: Field, scorer: Scorer) -> Scored:
     """Every pair that may be compared, scored."""
-    a, b = candidates(field)
-    aligned = scorer.aligned.probability(table_of(field, a, b, scorer.aligned.features))
-    same = scorer.same.probability(table_of(field, a, b, scorer.same.features))
-    return Pairs(a, b, aligned, same)
+    pairs = Pairs(field, *candidates(field))
+    aligned = scorer.aligned.probability(table_of(pairs, scorer.aligned.features))
+    same = scorer.same.probability(table_of(pairs, scorer.same.features))
+    return Scored(pairs.a, pairs.b, aligned, same)
 
 
 def candidates(field: Field) -> tuple[Ints, Ints]:
@@ -57,18 +58,29 @@ def candidates(field: Field) -> tuple[Ints, Ints]:
 
 
 def _comparable(field: Field, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-    speakers, reports = field.speakers, field.reports
+    speakers, reports, shared = field.speakers, field.reports, list(field.carriers)
     voices = (speakers[a] >= 0) & (speakers[b] >= 0) & (speakers[a] != speakers[b])
     keep = (reports[a] != reports[b]) | voices
+    for at in np.flatnonzero(keep & (np.isin(a, shared) | np.isin(b, shared))):
+        keep[at] = bool(voices[at]) or not _nested(_carriers(field, a[at]), _carriers(field, b[at]))
     return a[keep], b[keep]
 
 
-def undecided(pairs: Pairs, scorer: Scorer) -> int:
+def _carriers(field: Field, row: int) -> frozenset[str]:
+    return field.carriers.get(int(row)) or frozenset((field.units[row].report,))
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Has every report that says the one also said the other, in words of its own?"""
+    return one <= other or other <= one
+
+
+def undecided(pairs: Scored, scorer: Scorer) -> int:
     """How many pairs scored too near the threshold to call."""
     return int(((pairs.aligned >= scorer.undecided) & (pairs.aligned < scorer.threshold)).sum())
 
 
-def rows_of(field: Field, pairs: Pairs, threshold: float) -> list[Row]:
+def rows_of(field: Field, pairs: Scored, threshold: float) -> list[Row]:
     """Mutually best pairs over `threshold`, joined while the links between two groups stay over it on average."""
     links = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.aligned, strict=True)}
     group = {row: row for row in range(len(field.units))}

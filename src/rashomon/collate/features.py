@@ -1,11 +1,9 @@
-"""What speaks for two statements saying the same thing: each feature a function whose docstring is its documentation.
-
-A feature takes the field and two arrays of row numbers, the pairs, and gives one number a pair.
-"""
+"""What speaks for two statements saying the same thing: a feature is a function, its docstring the documentation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -13,94 +11,66 @@ import numpy.typing as npt
 from rashomon.collate.field import ACTS, Field, Vectors
 from rashomon.collate.sparse import Floats, Ints
 
-Feature = Callable[[Field, Ints, Ints], Floats]
+_NEIGHBOURS = 3
 
 
-def _flags(condition: npt.ArrayLike) -> Floats:
-    return np.asarray(condition, dtype=np.float64)
+class Pairs:
+    """Pairs of rows of a field, `a[k]` and `b[k]`, and the cosines between them that several features share."""
+
+    def __init__(self, field: Field, a: Ints, b: Ints) -> None:
+        self.field, self.a, self.b = field, a, b
+
+    @cached_property
+    def words(self) -> Floats:
+        """Cosines of content words."""
+        return self.field.word_rows.cosines(self.a, self.b)
+
+    @cached_property
+    def characters(self) -> Floats:
+        """Cosines of character n-grams."""
+        return self.field.character_rows.cosines(self.a, self.b)
+
+    @cached_property
+    def centred(self) -> Floats:
+        """Mean of the cosines of the vectors, names shown and names masked, with the mean of the story subtracted."""
+        assert self.field.vectors is not None
+        return np.asarray(sum(_dots(_centred(v), self.a, self.b) for v in self.field.vectors) / 2)
+
+    @cached_property
+    def raw(self) -> Floats:
+        """Mean of the cosines of the vectors, names shown and names masked."""
+        assert self.field.vectors is not None
+        return np.asarray(sum(_dots(v, self.a, self.b) for v in self.field.vectors) / 2)
+
+    def margin(self, cosines: Floats) -> Floats:
+        """By how much each pair stands out among its neighbours, CSLS (Conneau et al. 2018).
+
+        The neighbours of a statement are the nearest in the report, or within one report the speaker, that the other
+        statement belongs to: that many outlets carry a sentence does not count against it.
+        """
+        reports, speakers = self.field.reports, self.field.speakers + 1
+        within = reports[self.a] == reports[self.b]
+        width = len(self.field.units) + 2
+        left = _crowding(self.a, reports[self.b] * width + within * speakers[self.b], cosines, width)
+        right = _crowding(self.b, reports[self.a] * width + within * speakers[self.a], cosines, width)
+        return np.asarray(2 * cosines - left - right)
 
 
-def words(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of the stems of content words, weighted by their rarity in the story."""
-    return field.word_rows.cosines(a, b)
+def _crowding(rows: Ints, groups: Ints, cosines: Floats, width: int) -> Floats:
+    """For each pair the mean of the highest cosines that its row has in that group (0 where there are too few)."""
+    keys = rows * (width * width) + groups
+    order = np.lexsort((-cosines, keys))
+    ordered = keys[order]
+    first = np.searchsorted(ordered, ordered)
+    top = np.arange(len(ordered)) - first < _NEIGHBOURS
+    unique, owner = np.unique(ordered, return_inverse=True)
+    sums = np.bincount(owner, np.where(top, cosines[order], 0.0), minlength=len(unique))
+    return np.asarray(sums[np.searchsorted(unique, keys)] / _NEIGHBOURS)
 
 
-def said_words(field: Field, a: Ints, b: Ints) -> Floats:
-    """The same over what is said alone, without the words that say who says it."""
-    return field.said_rows.cosines(a, b)
-
-
-def word_pairs(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of pairs of neighbouring content words."""
-    return field.pair_rows.cosines(a, b)
-
-
-def characters(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of the character 3- to 5-grams, weighted by their rarity in the story."""
-    return field.character_rows.cosines(a, b)
-
-
-def names(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of the words of names, weighted by their rarity in the story."""
-    return field.name_rows.cosines(a, b)
-
-
-def numbers(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of the values of the figures."""
-    return field.number_rows.cosines(a, b)
-
-
-def numbers_differ(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where both have figures and none in common."""
-    sizes = field.number_rows.sizes()
-    return _flags((sizes[a] > 0) & (sizes[b] > 0) & (field.number_rows.cosines(a, b) == 0))
-
-
-def same_speaker(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where both are said by the same known speaker."""
-    return _flags((field.speakers[a] == field.speakers[b]) & (field.speakers[a] >= 0))
-
-
-def other_speaker(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where both speakers are known and differ."""
-    known = (field.speakers[a] >= 0) & (field.speakers[b] >= 0)
-    return _flags(known & (field.speakers[a] != field.speakers[b]))
-
-
-def same_side(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where both speak for the same known side."""
-    return _flags((field.sides[a] == field.sides[b]) & (field.sides[a] >= 0))
-
-
-def same_act(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where both thank, both promise, both discuss…"""
-    return _flags((field.acts[a] & field.acts[b]).any(axis=1))
-
-
-def other_act(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where both do something and not the same."""
-    both = field.acts[a].any(axis=1) & field.acts[b].any(axis=1)
-    return _flags(both & ~(field.acts[a] & field.acts[b]).any(axis=1))
-
-
-def thanks_for_pledge(field: Field, a: Ints, b: Ints) -> Floats:
-    """1 where one thanks and the other, another speaker, promises or supports: "A thanks B for X" states what B did."""
-    thank, pledge = list(ACTS).index("thank"), list(ACTS).index("pledge")
-    acts = field.acts
-    crossed = (acts[a, thank] & acts[b, pledge]) | (acts[b, thank] & acts[a, pledge])
-    return _flags(crossed & (other_speaker(field, a, b) > 0))
-
-
-def length_ratio(field: Field, a: Ints, b: Ints) -> Floats:
-    """The number of words of the shorter by that of the longer."""
-    sizes = field.word_rows.sizes() + 1.0
-    return np.asarray(np.minimum(sizes[a], sizes[b]) / np.maximum(sizes[a], sizes[b]))
-
-
-LEXICAL: tuple[Feature, ...] = (
-    words, said_words, word_pairs, characters, names, numbers, numbers_differ, same_speaker, other_speaker, same_side,
-    same_act, other_act, thanks_for_pledge, length_ratio,
-)  # fmt: skip
+def _centred(vectors: Vectors) -> Vectors:
+    moved = vectors - vectors.mean(axis=0)
+    return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6))
 
 
 def _dots(vectors: Vectors, a: Ints, b: Ints) -> Floats:
@@ -111,13 +81,88 @@ def _dots(vectors: Vectors, a: Ints, b: Ints) -> Floats:
     return out
 
 
-def meaning(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of the encoder's vectors."""
-    assert field.vectors is not None
-    return _dots(field.vectors[0], a, b)
+def _flags(condition: npt.ArrayLike) -> Floats:
+    return np.asarray(condition, dtype=np.float64)
 
 
-def masked_meaning(field: Field, a: Ints, b: Ints) -> Floats:
-    """Cosine of the encoder's vectors of the texts with names masked."""
-    assert field.vectors is not None
-    return _dots(field.vectors[1], a, b)
+def likeness(pairs: Pairs) -> Floats:
+    """Mean of the cosines of content words and of character 3- to 5-grams, weighted by their rarity in the story."""
+    return (pairs.words + pairs.characters) / 2
+
+
+def likeness_margin(pairs: Pairs) -> Floats:
+    """By how much the likeness stands out among the neighbours of both."""
+    return pairs.margin(likeness(pairs))
+
+
+def meaning(pairs: Pairs) -> Floats:
+    """Mean of four cosines of the encoder's vectors: names shown or masked, as they are or with the mean subtracted."""
+    return (pairs.raw + pairs.centred) / 2
+
+
+def meaning_margin(pairs: Pairs) -> Floats:
+    """By how much the meaning, the story's mean subtracted, stands out among the neighbours of both."""
+    return pairs.margin(pairs.centred)
+
+
+def little_meaning(pairs: Pairs) -> Floats:
+    """How far the meaning lies below a cosine of 0.35, under which hardly anything is alike."""
+    return np.asarray(np.maximum(0.0, 0.35 - meaning(pairs)))
+
+
+def names(pairs: Pairs) -> Floats:
+    """Cosine of the words of names, weighted by their rarity in the story."""
+    return pairs.field.name_rows.cosines(pairs.a, pairs.b)
+
+
+def numbers(pairs: Pairs) -> Floats:
+    """Cosine of the values of the figures."""
+    return pairs.field.number_rows.cosines(pairs.a, pairs.b)
+
+
+def same_voice(pairs: Pairs) -> Floats:
+    """1 where both are said by the same known speaker, or both by the parties together ("they agreed")."""
+    speakers, joint = pairs.field.speakers, pairs.field.joint
+    same = (speakers[pairs.a] == speakers[pairs.b]) & (speakers[pairs.a] >= 0)
+    return _flags(same | (joint[pairs.a] & joint[pairs.b]))
+
+
+def other_voice(pairs: Pairs) -> Floats:
+    """1 where both are said by known speakers, each alone, who differ, and neither thanks the other for it."""
+    joint = pairs.field.joint
+    return _flags(_other_speaker(pairs) & ~joint[pairs.a] & ~joint[pairs.b] & (thanks_for_pledge(pairs) == 0))
+
+
+def thanks_for_pledge(pairs: Pairs) -> Floats:
+    """1 where one thanks and the other, another speaker, promises or supports: "A thanks B for X" states what B did."""
+    thank, pledge = list(ACTS).index("thank"), list(ACTS).index("pledge")
+    a, b = pairs.field.acts[pairs.a], pairs.field.acts[pairs.b]
+    crossed = (a[:, thank] & b[:, pledge]) | (b[:, thank] & a[:, pledge])
+    return _flags(crossed & _other_speaker(pairs))
+
+
+def same_act(pairs: Pairs) -> Floats:
+    """1 where both thank, both promise, both discuss…"""
+    acts = pairs.field.acts
+    return _flags((acts[pairs.a] & acts[pairs.b]).any(axis=1))
+
+
+def length_ratio(pairs: Pairs) -> Floats:
+    """The number of words of the shorter by that of the longer."""
+    sizes = pairs.field.word_rows.sizes() + 1.0
+    a, b = sizes[pairs.a], sizes[pairs.b]
+    return np.asarray(np.minimum(a, b) / np.maximum(a, b))
+
+
+def _other_speaker(pairs: Pairs) -> npt.NDArray[np.bool_]:
+    a, b = pairs.field.speakers[pairs.a], pairs.field.speakers[pairs.b]
+    return np.asarray((a >= 0) & (b >= 0) & (a != b))
+
+
+Feature = Callable[[Pairs], Floats]
+LEXICAL: tuple[Feature, ...] = (
+    likeness, likeness_margin, same_voice, other_voice, thanks_for_pledge, same_act, numbers,
+)  # fmt: skip
+FULL: tuple[Feature, ...] = (meaning, meaning_margin, little_meaning, *LEXICAL)
+EXTENT: tuple[Feature, ...] = (length_ratio, names)
+"""What besides tells "the same" from "the same in part"."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +21,10 @@ FUNCTION_WORDS = frozenset(
     "their we our us i my you your is are was were be been being has have had do does did will would can could may "
     "might must shall should not no also than then there here which who whom whose what when where while if so such "
     "said says say told stated added according per".split()
+)
+_TOGETHER = re.compile(
+    r"\W*(?:in addition,? |also,? )?(?:they|both|the (?:two |three )?(?:sides|parties|leaders|presidents|interlocutors|"
+    r"officials|ministers|secretaries|men|women|pair|countries|delegations|meeting|conversation|call|talks))\b"
 )
 _ENDINGS = "ations ation ments ment ingly ings ing edly ies ed es ly s e".split()
 # What a cue does, by the beginnings of its verb.
@@ -42,12 +45,20 @@ class Field:
     """Bags of terms and vectors of `units`, each view a table with one row a statement.
 
     `vectors` holds the encoder's vectors of the statements' texts and of the same with names masked, each of shape
-    (number of units, width); None where the field goes without them.
+    (number of units, width); None where the field goes without them. `carriers` are, for units that stand for
+    several reports with the same words, those reports, by row.
     """
 
-    def __init__(self, units: Sequence[Unit], vectors: tuple[Vectors, Vectors] | None = None) -> None:
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        vectors: tuple[Vectors, Vectors] | None = None,
+        *,
+        carriers: Mapping[int, frozenset[str]] | None = None,
+    ) -> None:
         self.units = tuple(units)
         self.vectors = vectors
+        self.carriers = carriers or {}
 
     @cached_property
     def names(self) -> list[list[str]]:
@@ -58,17 +69,6 @@ class Field:
     def word_rows(self) -> sparse.Rows:
         """Content words of the whole text, who says it included."""
         return sparse.of_terms([content_words(unit.text) for unit in self.units])
-
-    @cached_property
-    def said_rows(self) -> sparse.Rows:
-        """Content words of what is said alone."""
-        return sparse.of_terms([content_words(unit.content) for unit in self.units])
-
-    @cached_property
-    def pair_rows(self) -> sparse.Rows:
-        """Pairs of neighbouring content words."""
-        bags = [content_words(unit.text) for unit in self.units]
-        return sparse.of_terms([[f"{a} {b}" for a, b in pairwise(bag)] for bag in bags])
 
     @cached_property
     def character_rows(self) -> sparse.Rows:
@@ -93,14 +93,14 @@ class Field:
         return np.array(flags, dtype=bool).reshape(len(texts), len(_ACT))
 
     @cached_property
+    def joint(self) -> npt.NDArray[np.bool_]:
+        """Is it said or done by the parties together ("they agreed", "the two leaders discussed")?"""
+        return np.array([_is_joint(unit) for unit in self.units], dtype=bool)
+
+    @cached_property
     def speakers(self) -> npt.NDArray[np.int64]:
         """A number for each speaker; -1 where unknown, and for what a report says in its own voice."""
         return _numbered([None if u.statement.kind == "narrated" else u.speaker for u in self.units])
-
-    @cached_property
-    def sides(self) -> npt.NDArray[np.int64]:
-        """A number for each side; -1 where unknown."""
-        return _numbered([unit.side for unit in self.units])
 
     @cached_property
     def reports(self) -> npt.NDArray[np.int64]:
@@ -127,6 +127,11 @@ def masked(text: str, names: Iterable[str]) -> str:
             out += [text[at : token.start], "X"]
             at = token.end
     return re.sub(r"X(?: X)+", "X", "".join([*out, text[at:]]))
+
+
+def _is_joint(unit: Unit) -> bool:
+    source = unit.statement.source
+    return bool(_TOGETHER.match(fold(unit.text)) or (source and _TOGETHER.match(fold(source.text))))
 
 
 def content_words(text: str) -> list[str]:

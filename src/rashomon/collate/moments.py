@@ -53,8 +53,7 @@ def _plausible(match: re.Match[str]) -> bool:
 def _moment(match: re.Match[str]) -> Moment:
     found = match.groupdict()
     if found["iso"]:
-        year, month, day = (int(part) for part in found["iso"].split("-"))
-        return Moment(match.start(), match.end(), year, month, day)
+        return Moment(match.start(), match.end(), *map(int, found["iso"].split("-")))
     name = found["name"] or found["first"]
     day = found["day"] or found["second"]
     year = found["year"] or found["other"] or found["alone"]
@@ -78,7 +77,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = r"(?:%s)\b\.?" % "|".join(sorted((name.capitalize() for name in _months()), key=len, reverse=True))
+    month = rf"(?:{'|'.join(sorted((name.capitalize() for name in _months()), key=len, reverse=True))})\b\.?"
     day, year = r"(?:[12]\d|3[01]|0?[1-9])", r"(?:1[5-9]|20)\d\d"
     return re.compile(
         rf"\b(?:(?P<iso>{year}-[01]\d-[0-3]\d)"

@@ -10,9 +10,9 @@ import msgspec
 import numpy as np
 
 from rashomon.collate import features
-from rashomon.collate.features import Feature
+from rashomon.collate.features import Feature, Pairs
 from rashomon.collate.field import Field
-from rashomon.collate.sparse import Floats, Ints
+from rashomon.collate.sparse import Floats
 
 
 class Logistic(msgspec.Struct, frozen=True):
@@ -58,11 +58,11 @@ def scorer_for(field: Field) -> Scorer:
     return known.lexical if field.vectors is None or known.full is None else known.full
 
 
-def table_of(field: Field, a: Ints, b: Ints, names: Sequence[str]) -> Floats:
-    """The features called `names` of the pairs `a[k]`, `b[k]`, shape (pairs, features)."""
-    if not len(a):
+def table_of(pairs: Pairs, names: Sequence[str]) -> Floats:
+    """The features called `names` of `pairs`, shape (pairs, features)."""
+    if not len(pairs.a):
         return np.zeros((0, len(names)))
-    return np.column_stack([_feature(name)(field, a, b) for name in names])
+    return np.column_stack([_feature(name)(pairs) for name in names])
 
 
 def _feature(name: str) -> Feature:

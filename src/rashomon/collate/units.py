@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
 from rashomon.text import words
-from rashomon.types import Report, Span, Speaker, Statement
+from rashomon.types import Report, Speaker, Statement
 
 _FILLED = 0.7  # the share of a statement's content that another must fill to stand for it
 _NEAR = 8  # statements before and after, in the order of the text, among which one that passes on is looked for
 _WORDS_TO_MERGE = 4  # shorter statements ("Yes.") are told apart by their context
-_REACH = 240  # a source or cue farther than this from the content is left out of the statement's text
+_REACH = 1000  # the characters between content and source or cue in which the end of a sentence is looked for
+_BREAK = re.compile(r"[.!?][\"'”’)]*\s|\n\n")
 
 
 class Unit(NamedTuple):
@@ -54,7 +56,7 @@ def units_of(
 
 
 def _unit(statement: Statement, report: Report, speakers: Mapping[str, Speaker]) -> Unit:
-    start, end = _extent(statement)
+    start, end = _extent(statement, report.text)
     speaker = speakers.get(statement.speaker or "")
     return Unit(
         statement=statement,
@@ -69,16 +71,13 @@ def _unit(statement: Statement, report: Report, speakers: Mapping[str, Speaker])
     )
 
 
-def _extent(statement: Statement) -> tuple[int, int]:
+def _extent(statement: Statement, text: str) -> tuple[int, int]:
+    """From the first to the last character of the content, and of source and cue where they stand in its sentence."""
     start, end = statement.content[0].start, max(span.end for span in statement.content)
     for span in (statement.cue, statement.source):
-        if span is not None and _near(span, start, end):
+        if span is not None and not _BREAK.search(text[min(span.end, end) : max(span.start, start)][:_REACH]):
             start, end = min(start, span.start), max(end, span.end)
     return start, end
-
-
-def _near(span: Span, start: int, end: int) -> bool:
-    return span.start >= start - _REACH and span.end <= end + _REACH
 
 
 def innermost(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[str, str]]:

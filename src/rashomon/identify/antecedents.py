@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.identify import lexicon, roles
-from rashomon.identify.cast import Cast, Entity, Mention
+from rashomon.identify.cast import Cast, Entity
 from rashomon.identify.places import country
+from rashomon.identify.salience import Candidate, candidates, probabilities
 from rashomon.types import SpeakerKind
 
-WINDOW = 30  # mentions looked back at
-MARGIN = 0.4  # the best antecedent must lead the next by this much
+LEAST = 0.55  # an antecedent less probable than this leaves the pronoun unknown
+SURE = 0.85  # one as probable as this is taken to have the pronoun's gender from there on
+WINDOW = 40  # mentions looked back at for a description
 
 
 class Resolved(NamedTuple):
@@ -27,56 +29,39 @@ UNKNOWN = Resolved(None)
 
 def pronoun(cast: Cast, kind: str, at: int) -> Resolved:
     """The antecedent of a pronoun of `kind` ("male", "female", "body") that stands at offset `at`."""
-    scores: dict[int, float] = {}
-    for mention in _before(cast, at):
-        entity = cast.entities[mention.entity]
-        if _agrees(entity, kind):
-            score = _salience(cast, mention, at)
-            scores[mention.entity] = max(score, scores.get(mention.entity, -99.0))
-    return _best(scores)
-
-
-def _before(cast: Cast, at: int) -> list[Mention]:
-    end = bisect_left(cast.stream, (at,))
-    return cast.stream[max(0, end - WINDOW) : end]
-
-
-def _agrees(entity: Entity, kind: str) -> bool:
+    found = candidates(cast, kind, at)
     if kind == "body":
-        return entity.kind == "organisation" and not entity.members
-    if entity.kind == "organisation" or entity.members:
-        return False
-    return entity.gender in (None, kind)
+        return _body(cast, [one.entity for one in found], at)
+    ranked = probabilities(found)
+    listed = tuple(entity for _, entity in ranked[:3])
+    if not ranked or ranked[0][0] < LEAST or _side_by_side(cast, found, listed):
+        return Resolved(None, listed)
+    if ranked[0][0] >= SURE:
+        cast.entities[listed[0]].gender = kind
+    return Resolved(listed[0], listed)
 
 
-def _salience(cast: Cast, mention: Mention, at: int) -> float:
-    distance = cast.sentence(at) - cast.sentence(mention.start)
-    lead = cast.text[cast.sentence_starts[cast.sentence(mention.start)] : mention.start]
-    opens = lead.count(" ") < 3 or (lead.endswith(" and ") and lead.count(" ") < 8)
-    entity = cast.entities[mention.entity]
-    return (
-        -1.0 * distance
-        + 1.6 * mention.speaking
-        + 0.9 * opens
-        - 0.8 * mention.owns
-        + 0.3 * (entity.gender is not None)
-        + 0.8 * (cast.paragraph(at) == cast.paragraph(mention.start))
-        - 0.0001 * (at - mention.end)
-    )
+def _side_by_side(cast: Cast, found: Sequence[Candidate], best: Sequence[int]) -> bool:
+    """Whether the two likeliest stand joined by "and": then either may be meant."""
+    mentions = sorted(candidate.mention for candidate in found if candidate.entity in best[:2])
+    return len(mentions) == 2 and cast.text[mentions[0].end : mentions[1].start].strip() == "and"
 
 
-def _best(scores: dict[int, float]) -> Resolved:
-    ranked = sorted(scores, key=lambda index: (-scores[index], index))
-    if not ranked or scores[ranked[0]] < -6:
-        return Resolved(None, tuple(ranked[:3]))
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
-        return Resolved(None, tuple(ranked[:3]))
-    return Resolved(ranked[0], tuple(ranked[:3]))
+def _body(cast: Cast, found: list[int], at: int) -> Resolved:
+    """The antecedent of "it": the body that spoke last, nearby; else the one that opens this sentence or the last."""
+    near = [m for m in cast.before(at, WINDOW) if m.entity in found and cast.sentence(at) - cast.sentence(m.start) <= 1]
+    said = [mention.entity for mention in near if mention.speaking]
+    if said:
+        return Resolved(said[-1], tuple(found[:3]))
+    named = list(dict.fromkeys(mention.entity for mention in near))
+    opening = [mention.entity for mention in near if cast.opens(mention)]
+    best = opening[-1] if opening else named[0] if len(named) == 1 else None
+    return Resolved(best, tuple(found[:3]))
 
 
 def joint(cast: Cast, phrase: str, at: int) -> Resolved:
     """Whom "they", "the two men" or "both sides" stand for: the last joint entity, or the two that met."""
-    for mention in reversed(_before(cast, at)):
+    for mention in reversed(cast.before(at, WINDOW)):
         if cast.entities[mention.entity].members:
             return Resolved(mention.entity)
     principals = meeting(cast)
@@ -169,8 +154,8 @@ def _narrowed(cast: Cast, fits: list[int], phrase: str, at: int) -> list[int]:
         fits = same
     if len(fits) == 1:
         return fits
-    recent = [mention.entity for mention in _before(cast, at) if mention.entity in fits]
-    last = [mention for mention in _before(cast, at) if mention.entity in fits][-1:]
+    recent = [mention.entity for mention in cast.before(at, WINDOW) if mention.entity in fits]
+    last = [mention for mention in cast.before(at, WINDOW) if mention.entity in fits][-1:]
     if recent and cast.sentence(at) - cast.sentence(last[0].start) <= 3:
         return [recent[-1]]
     return fits
@@ -181,7 +166,7 @@ def _body_described(cast: Cast, phrase: str, at: int) -> Resolved:
     keys = [word.lower() for word in roles.words(phrase)]
     if not keys or keys[-1] not in lexicon.BODIES | {"group"}:
         return UNKNOWN
-    for mention in reversed(_before(cast, at)):
+    for mention in reversed(cast.before(at, WINDOW)):
         entity = cast.entities[mention.entity]
         if entity.kind == "organisation" and entity.name.lower().split()[-1:] == keys[-1:]:
             return Resolved(mention.entity, (mention.entity,))

@@ -43,6 +43,12 @@ class Entity:
     members: tuple[int, ...] = ()
     sure: bool = True
 
+    @property
+    def human(self) -> bool:
+        """Whether an unnamed source is one person ("a senior official"), not several and not a paper ("a poll")."""
+        words = re.split(r"\s(?:of|for|from|in|on|at|with|to|who|familiar|close)\s", self.name.lower())[0].split()
+        return bool(words) and (is_role(words[-1]) or words[-1] in lexicon.HUMANS)
+
     def role_heads(self) -> set[str]:
         """The offices that the entity is said to hold."""
         return {found for role, _, _ in self.roles if (found := roles.head(role))}
@@ -63,6 +69,7 @@ class Cast:
         self.starts = [name.start for name in self.names]
         self.sentence_starts = [start for start, _ in sentences(report.text)] or [0]
         self.paragraph_starts = [start for start, _ in paragraphs(report.text)] or [0]
+        self._quotes = [match.span() for match in _QUOTED.finditer(report.text)]
         self.entities: list[Entity] = []
         self.stream: list[Mention] = []
         self.of_name: dict[int, int] = {}
@@ -92,6 +99,21 @@ class Cast:
     def entity_of(self, name: Name) -> int | None:
         """The entity that `name` names, if it names one."""
         return self.of_name.get(name.name_start)
+
+    def before(self, at: int, most: int) -> list[Mention]:
+        """The last mentions that begin before `at`, at most `most`, in order."""
+        end = bisect_left(self.stream, (at,))
+        return self.stream[max(0, end - most) : end]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether `offset` lies inside quotation marks."""
+        index = bisect_right(self._quotes, (offset, offset)) - 1
+        return index >= 0 and offset < self._quotes[index][1]
+
+    def opens(self, mention: Mention) -> bool:
+        """Whether a mention stands within the first words of its sentence, alone or joined to the one that does."""
+        lead = self.text[self.sentence_starts[self.sentence(mention.start)] : mention.start]
+        return _JOINED.sub("", lead[:120]).count(" ") < 3
 
     def mention(self, mention: Mention) -> None:
         """Add a mention, in its place."""
@@ -161,7 +183,7 @@ class Cast:
         return max(fits, key=lambda index: (sum(self.entities[index].names.values()), -index))
 
     def _new_person(self, name: Name, last: str) -> int:
-        index = self.add(Entity("person", name.name))
+        index = self.add(Entity("person", name.name, sure=name.kind == "person"))
         self._persons.setdefault(last, []).append(index)
         return index
 
@@ -253,6 +275,7 @@ class Cast:
         ]
 
 
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|(?<!\w)\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|''(?:(?!'').)*(?:''|$)", re.MULTILINE)
 _SEATLESS = ("US", "U.S.", "USA", "UK", "U.K.", "Britain", "America", "United States of America", "Turkey")
 _AFTER = re.compile(
     r",\s+(?:who (?:is|was) )?((?:(?:the|a|an|his|her|its|their|[A-Z]\S*[’']s?)\s+)?[^,.;:“”\"()\n]{3,120}?)"
@@ -263,6 +286,7 @@ _BEFORE = re.compile(
     r"(?:\s(?:of|for|to|in|on|at)\s[^,.;:“”\"()\n]{2,60})?),\s$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s){1,4}and\s$")
 _SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z.&]{1,9})\)")
 _VERBAL = re.compile(
     r"\b(?:is|was|were|are|has|have|had|said|says|told|will|would|and|but|which|that|speaking|he|she)\b"

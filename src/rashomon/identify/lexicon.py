@@ -93,6 +93,16 @@ UNNAMED = _words(
     journalists economist economists researcher researchers scientist scientists poll polls survey surveys report
     reports study documents records another others some many few most everyone nobody somebody someone anyone"""
 )
+# Plurals that open the name of a body: "Citizens for …".
+GROUPS = _words(
+    "citizens americans veterans doctors lawyers mothers moms students workers women men friends physicians"
+)
+# Words for one human being that are no role.
+HUMANS = _words(
+    """man woman person boy girl guy source insider observer critic supporter voter ally opponent friend colleague
+    relative cousin uncle aunt nephew niece passenger bystander caller user protester demonstrator republican democrat
+    senior freshman sophomore graduate"""
+)
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
     "herself": "female", "it": "body", "its": "body", "itself": "body", "they": "plural", "them": "plural",

@@ -19,6 +19,7 @@ NameKind = Literal["person", "organisation", "place", "role", "thing", "unknown"
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&\-‐‑/][^\W_]+)*(?:[’'](?=[\s,.;:]))?")
 _GAP = re.compile(r"\.?[ \u00a0]?\n?[ \u00a0]?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+_PARTY = re.compile(r"\([RDI](?:-[A-Z][\w.]*)?\)|\([RDI]-")  # "(R-Ga.)" after a politician's name
 _QUOTES = "\"“”‘«»„'([—–"
 
 
@@ -75,6 +76,7 @@ def find_names(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> list[Name]
     openers = _openers(text, words)
     skipped = sorted(skip)
     found = [name for run in _runs(text, words, openers) for name in _parse(text, words, run)]
+    found = [name for name in found if not _PARTY.match(text, max(name.start - 1, 0))]
     return [name for name in found if not any(start <= name.start < end for start, end in skipped)]
 
 
@@ -154,7 +156,8 @@ def _joined(text: str, words: Sequence[Word], start: int, at: int, openers: froz
 
 def _inner_words(words: Sequence[Word], start: int, at: int) -> frozenset[str]:
     run = {word.key for word in words[start:at]}
-    titled = bool(run & (lexicon.ROLES | lexicon.BODIES))
+    titled = bool(run & (lexicon.ROLES | lexicon.BODIES) - set(lexicon.HONORIFICS))
+    titled = titled or (at == start + 1 and words[start].key in lexicon.GROUPS)
     inner = lexicon.PARTICLES | {"of", "the"} if at > start else lexicon.PARTICLES
     if titled:
         inner = inner | {"for", "to"}
@@ -293,6 +296,8 @@ def _kind(name: Sequence[Word], role: str, after_the: bool) -> NameKind:
         return "person"
     if country(surface) or is_demonym(surface):
         return "place"
+    if all(key in lexicon.CALENDAR for key in keys):
+        return "thing"
     if any(key in lexicon.BODIES or key in lexicon.MEDIA for key in keys) or is_acronym(surface):
         return "organisation"
     if keys[-1] in lexicon.THINGS or (keys[-1] in lexicon.SUFFIXES and len(keys) > 1 and keys[-2] in lexicon.THINGS):

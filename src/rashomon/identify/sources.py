@@ -11,6 +11,7 @@ from rashomon.identify.names import Name, Word, words_of
 from rashomon.identify.places import is_demonym
 
 _HEAD_END = re.compile(r"[,;—–]|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE)
+_OWN_ENDING = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _OWNED = re.compile(r"(?:[’']s|(?<=s)[’'])\s+(?P<what>[^,;]+)")
 
 
@@ -35,7 +36,7 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    inner = text[start:end].strip(' \n\t,.;:–—-―“”"()')
+    inner = _OWN_ENDING.sub("", text[start:end].strip(' \n\t,.;:–—-―“”"()'))
     if not inner:
         return start, start
     begin = text.index(inner, start, end)

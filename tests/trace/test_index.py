@@ -31,20 +31,15 @@ def test_the_one_with_most_in_common_comes_first():
 
 
 def test_batch_and_one_at_a_time_give_the_same():
-    texts = [prose(i % 7, 4) for i in range(40)]
-    index = Index()
-    found = [index.add(text) for text in texts]
-    for i, text in enumerate(texts):
-        earlier = Index()
-        for other in texts[:i]:
-            earlier.add(other)
-        assert earlier.find(text) == found[i]
+    texts = [prose(i % 7, 1 + i % 4) for i in range(3 * COMMON)]
+    one_by_one, batch = Index(), Index()
+    assert [one_by_one.add(text) for text in texts] == list(batch.extend(fingerprints(text) for text in texts))
+    assert one_by_one.nbytes == batch.nbytes
 
 
 def test_a_page_seen_ten_thousand_times_is_kept_a_few_times():
     index, prints = Index(), fingerprints(prose(0, 10))
-    for _ in range(10_000):
-        found = index.add_fingerprints(prints)
+    *_, found = index.extend(prints for _ in range(10_000))
     assert len(index) == 10_000
     assert len(found) == COMMON
     assert index.nbytes == 8 * COMMON * len(prints)
@@ -55,3 +50,11 @@ def test_a_report_of_a_few_words_or_none_can_be_added():
     assert index.add("") == []
     assert index.add("The dam at Orsk held.") == []
     assert [candidate.number for candidate in index.add("the dam at orsk held")] == [1]
+
+
+def test_an_index_can_be_kept_and_taken_up_again():
+    index = Index()
+    for seed in range(20):
+        index.add(prose(seed, 4))
+    again = Index(index.runs, len(index))
+    assert again.add(prose(3, 4)) == index.add(prose(3, 4)) != []

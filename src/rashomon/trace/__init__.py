@@ -42,8 +42,8 @@ def trace(reports: Sequence[Report], statements: Sequence[Statement] = ()) -> tu
 def _matches(shelf: Shelf) -> dict[tuple[int, int], Match]:
     """The confirmed copies among the candidates, each pair once, the later report of the two first."""
     index, found = Index(), {}
-    for number, prints in enumerate(shelf.prints):
-        for candidate in index.add_fingerprints(prints)[:CONFIRMED]:
+    for number, candidates in enumerate(index.extend(shelf.prints)):
+        for candidate in candidates[:CONFIRMED]:
             matched = match(shelf[number], shelf[candidate.number])
             if matched.is_copy:
                 found[number, candidate.number] = matched

@@ -7,16 +7,21 @@ the rest of the texts is: candidates are found by containment, not by resemblanc
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.trace.words import Hashes, Offsets, shingles, words
 
 WINDOW = 8
-COMMON = 256  # a fingerprint in more reports than this says little: it is kept for the first ones only
+COMMON = 128  # a fingerprint in more reports than this says little: it is kept for the first ones only
 _LIMIT = 1 << 28  # a posting is 36 bits of the fingerprint above 28 bits of the report's number
+_BITS = np.uint64(28)
 _NUMBER = np.uint64(_LIMIT - 1)
+CHUNK = 1 << 15  # fingerprints added at a time: bounds the memory that pages which are all alike may ask for
 
 
 def fingerprints(text: str) -> Hashes:
@@ -53,13 +58,19 @@ class Index:
     a page seen ten thousand times or a line under every page, costs no more than that.
     """
 
-    def __init__(self) -> None:
-        self._runs: list[Hashes] = []
-        self._count = 0
+    def __init__(self, runs: Iterable[Hashes] = (), count: int = 0) -> None:
+        """An empty index, or the one of `count` reports whose `runs` were kept."""
+        self._runs = sorted(runs, key=len, reverse=True)
+        self._count = count
 
     def __len__(self) -> int:
         """How many reports were added."""
         return self._count
+
+    @property
+    def runs(self) -> tuple[Hashes, ...]:
+        """The sorted arrays of postings, to be kept and given to a later `Index`."""
+        return tuple(self._runs)
 
     @property
     def nbytes(self) -> int:
@@ -71,48 +82,86 @@ class Index:
 
         Raises `OverflowError` after 2**28 reports.
         """
-        return self.add_fingerprints(fingerprints(text))
+        return next(self.extend([fingerprints(text)]))
 
-    def add_fingerprints(self, prints: Hashes) -> list[Candidate]:
-        """As `add`, for fingerprints made elsewhere."""
-        if self._count >= _LIMIT:
-            raise OverflowError(f"an index holds at most {_LIMIT} reports: start another")
-        numbers, counts = self._postings(prints)
-        self._store((prints[counts < COMMON] & ~_NUMBER) | np.uint64(self._count))
-        self._count += 1
-        return _ranked(numbers)
+    def extend(self, reports: Iterable[Hashes]) -> Iterator[list[Candidate]]:
+        """Add reports by their `fingerprints`; for each, in order, what `add` returns. Lazy: consume it to add."""
+        for chunk in _chunks(reports):
+            if self._count + len(chunk) > _LIMIT:
+                raise OverflowError(f"an index holds at most {_LIMIT} reports: start another")
+            postings = _postings(chunk, self._count)
+            links, stored = self._links(postings)
+            within, room = _links_within(postings, stored)
+            first, self._count = self._count, self._count + len(chunk)
+            self._store(postings[room])
+            yield from _ranked([*links, within], range(first, self._count))
 
     def find(self, text: str) -> list[Candidate]:
         """The reports that share a fingerprint with `text`, most shared first, then in the order added."""
-        return _ranked(self._postings(fingerprints(text))[0])
+        links, _ = self._links(_postings([fingerprints(text)], self._count))
+        return _ranked(links, range(self._count, self._count + 1))[0]
 
-    def _postings(self, prints: Hashes) -> tuple[Offsets, Offsets]:
-        """The numbers of the reports that hold one of `prints`, one entry a posting; how many hold each of them."""
-        numbers, total = [np.empty(0, dtype=np.int64)], np.zeros(len(prints), dtype=np.int64)
-        keys = prints & ~_NUMBER
+    def _links(self, postings: Hashes) -> tuple[list[Hashes], Offsets]:
+        """A link from the report of each posting to each one stored with its fingerprint; how many those are."""
+        keys, links = postings & ~_NUMBER, []
+        stored = np.zeros(len(postings), dtype=np.int64)
         for run in self._runs:
             low, high = np.searchsorted(run, keys), np.searchsorted(run, keys | _NUMBER, side="right")
-            numbers.append((run[_ranges(low, high)] & _NUMBER).astype(np.int64))
-            total += high - low
-        return np.concatenate(numbers), total
+            links.append(_linked(postings, run, low, high))
+            stored += high - low
+        return links, stored
 
     def _store(self, postings: Hashes) -> None:
-        if not len(postings):
-            return
         while self._runs and len(self._runs[-1]) < 2 * len(postings):
             postings = np.concatenate((self._runs.pop(), postings))
             postings.sort(kind="stable")
-        self._runs.append(postings)
+        if len(postings):
+            self._runs.append(postings)
 
 
-def _ranges(low: Offsets, high: Offsets) -> Offsets:
-    """All the places `low[i]:high[i]`, one after another."""
+def _chunks(reports: Iterable[Hashes]) -> Iterator[list[Hashes]]:
+    chunk: list[Hashes] = []
+    size = 0
+    for prints in reports:
+        chunk.append(prints)
+        size += len(prints)
+        if size >= CHUNK or len(chunk) >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _postings(reports: Sequence[Hashes], first: int) -> Hashes:
+    """The sorted postings of reports numbered from `first`."""
+    numbers = np.repeat(np.arange(first, first + len(reports)), [len(prints) for prints in reports])
+    found = np.concatenate([np.empty(0, dtype=np.uint64), *reports]) & ~_NUMBER | numbers.astype(np.uint64)
+    found.sort()
+    return found
+
+
+def _links_within(postings: Hashes, stored: Offsets) -> tuple[Hashes, npt.NDArray[np.bool_]]:
+    """Links among the reports of one chunk, later to earlier; for which postings there is room in the index."""
+    keys = postings & ~_NUMBER
+    first = np.searchsorted(keys, keys)  # the first posting of the same fingerprint
+    rank = np.arange(len(keys)) - first
+    room = np.maximum(COMMON - stored, 0)
+    return _linked(postings, postings, first, first + np.minimum(rank, room)), rank < room
+
+
+def _linked(postings: Hashes, others: Hashes, low: Offsets, high: Offsets) -> Hashes:
+    """From the report of each posting `i` to those of `others[low[i]:high[i]]`: two numbers in one, asker first."""
     counts = high - low
-    ends = np.cumsum(counts)
-    return np.repeat(low - ends + counts, counts) + np.arange(int(counts.sum()))
+    places = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+    asking: Hashes = np.repeat((postings & _NUMBER) << _BITS, counts)
+    return asking | (others[places] & _NUMBER)
 
 
-def _ranked(numbers: Offsets) -> list[Candidate]:
-    found, shared = np.unique(numbers, return_counts=True)
-    order = np.lexsort((found, -shared))
-    return [Candidate(int(found[i]), int(shared[i])) for i in order]
+def _ranked(links: list[Hashes], numbers: range) -> list[list[Candidate]]:
+    """For each of the reports `numbers` those that it is linked to, most often linked first."""
+    found, shared = np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *links]), return_counts=True)
+    asking, found = found >> _BITS, found & _NUMBER
+    order = np.lexsort((found, -shared, asking))
+    candidates = [Candidate(*pair) for pair in zip(found[order].tolist(), shared[order].tolist(), strict=True)]
+    edges = np.searchsorted(asking, np.arange(numbers.start, numbers.stop + 1, dtype=np.uint64)).tolist()
+    return [candidates[start:end] for start, end in pairwise(edges)]

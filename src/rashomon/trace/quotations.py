@@ -16,11 +16,18 @@ from rashomon.trace.words import SHINGLE, Hashes, Words, shingles
 
 Mask = npt.NDArray[np.bool_]
 
-# One quotation within a paragraph; one that is left open runs to the end of its paragraph (the next one opens anew).
+# One quotation within a paragraph; one left open runs to the end of its paragraph (the next one opens anew). The
+# mark is matched first and looked back at, so that the search leaps from mark to mark.
 _QUOTATION = re.compile(
-    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)"
-    r"|\"[^\"\n]*(?:\"|$)"
-    r"|(?<!\w)‘(?=\w)[^‘\n]*?[\w.,!?…]’(?!\w)|(?<!\w)'(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*[\w.,!?…]'(?!\w)",
+    r"[“„«「\"‘'](?:"
+    r"(?<=“)[^”\n]*(?:”|$)"
+    r"|(?<=„)[^“”\n]*(?:[“”]|$)"
+    r"|(?<=«)[^»\n]*(?:»|$)"
+    r"|(?<=「)[^」\n]*(?:」|$)"
+    r"|(?<=\")[^\"\n]*(?:\"|$)"
+    r"|(?<=(?<!\w)‘)(?=\w)[^‘\n]*?[\w.,!?…]’(?!\w)"
+    r"|(?<=(?<!\w)')(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*[\w.,!?…]'(?!\w)"
+    r")",
     re.MULTILINE,
 )
 

@@ -14,7 +14,9 @@ Offsets = npt.NDArray[np.int64]
 
 SHINGLE = 5  # words: five in a row are seldom the same by chance in news, and survive most edits of a sentence
 
-_BREAK, _DROP, _ALONE, _LETTER = 0, 1, 2, 3  # what a code point does to the word it stands in
+# What a code point is folded to: nothing between words, nothing within a word, or one of the numbers from `_LETTER` up,
+# with `_ALONE` added for an ideograph, which is a word by itself.
+_BREAK, _DROP, _LETTER, _ALONE, _UNMET = 0, 1, 2, 1 << 30, 1 << 31
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15 | 1)
 _INVERSE = np.uint64(pow(int(_MULTIPLIER), -1, 1 << 64))
 _CHUNK = 1 << 16
@@ -41,27 +43,34 @@ def words(text: str) -> Words:
     Case, accents, soft hyphens and the kind of apostrophe make no difference to a hash. Linear time.
     """
     codes = np.frombuffer(text.encode(_CODEC, "surrogatepass"), dtype=_DTYPE)
-    folded, kinds = _table.look_up(codes)
-    at = np.arange(len(codes))
-    if (kinds == _DROP).any():
-        kept = kinds != _DROP
-        folded, kinds, at = folded[kept], kinds[kept], at[kept]
-    inside = kinds >= _ALONE
-    alone = kinds == _ALONE
-    before = np.concatenate(([False], inside[:-1] & ~alone[:-1])) if len(inside) else inside
-    first = np.flatnonzero(inside & (~before | alone))
-    after = np.concatenate((inside[1:] & ~alone[1:], [False])) if len(inside) else inside
-    last = np.flatnonzero(inside & (~after | alone))
-    return Words(_hashed(folded, inside, first, last), at[first], np.append(at, len(codes))[last + 1])
+    folded = _table.look_up(codes)
+    dropped = folded == _DROP
+    if dropped.any():
+        at = np.append(np.flatnonzero(~dropped), len(codes))
+        folded = folded[~dropped]
+        starts, ends = _edges(folded)
+        return Words(_hashed(folded, starts, ends), at[starts], at[ends])
+    starts, ends = _edges(folded)
+    return Words(_hashed(folded, starts, ends), starts, ends)
 
 
-def _hashed(folded: Hashes, inside: npt.NDArray[np.bool_], first: Offsets, last: Offsets) -> Hashes:
+def _edges(folded: npt.NDArray[np.uint32]) -> tuple[Offsets, Offsets]:
+    """Where words start and end."""
+    inside = folded != _BREAK
+    if folded.max(initial=0) < _ALONE:
+        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+        return edges[::2], edges[1::2]
+    alone = folded >= _ALONE
+    parted = np.concatenate(([True], ~(inside[:-1] & inside[1:]) | alone[:-1] | alone[1:], [True]))
+    return np.flatnonzero(inside & parted[:-1]), np.flatnonzero(inside & parted[1:]) + 1
+
+
+def _hashed(folded: npt.NDArray[np.uint32], starts: Offsets, ends: Offsets) -> Hashes:
     """A polynomial hash of each word, from one running sum over the whole text (all arithmetic modulo 2**64)."""
-    if not len(first):
-        return np.empty(0, dtype=np.uint64)
     powers, inverses = _powers.up_to(len(folded))
-    sums = np.concatenate(([np.uint64(0)], np.cumsum(folded * inside * powers, dtype=np.uint64)))
-    return mixed((sums[last + 1] - sums[first]) * inverses[first])
+    sums = np.zeros(len(folded) + 1, dtype=np.uint64)
+    np.cumsum(folded * powers, out=sums[1:])
+    return mixed((sums[ends] - sums[starts]) * inverses[starts])
 
 
 def mixed(values: Hashes) -> Hashes:
@@ -87,28 +96,26 @@ class _Table:
     """What each code point is folded to, filled as code points are met."""
 
     def __init__(self) -> None:
-        self._folded = np.zeros(0x110000, dtype=np.uint32)
-        self._kinds = np.full(0x110000, 255, dtype=np.uint8)
+        self._folded = np.full(0x110000, _UNMET, dtype=np.uint32)
 
-    def look_up(self, codes: npt.NDArray[np.uint32]) -> tuple[Hashes, npt.NDArray[np.uint8]]:
-        kinds = self._kinds[codes]
-        if (kinds == 255).any():
-            for code in np.unique(codes[kinds == 255]).tolist():
-                self._folded[code], self._kinds[code] = _fold(code)
-            kinds = self._kinds[codes]
-        return self._folded[codes].astype(np.uint64), kinds
+    def look_up(self, codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        found = self._folded[codes]
+        if found.max(initial=0) >= _UNMET:
+            for code in np.unique(codes[found == _UNMET]).tolist():
+                self._folded[code] = _fold(code)
+            found = self._folded[codes]
+        return found
 
 
-def _fold(code: int) -> tuple[int, int]:
+def _fold(code: int) -> int:
     char = chr(code)
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Cf"):
-        return 0, _DROP
+        return _DROP
     if category[0] not in "LN" and category != "Mc":
-        return 0, _BREAK
-    base = unicodedata.normalize("NFKD", char.casefold())[0]
-    alone = any(low <= code <= high for low, high in _IDEOGRAPHS)
-    return ord(base) + 1, _ALONE if alone else _LETTER
+        return _BREAK
+    base = ord(unicodedata.normalize("NFKD", char.casefold())[0]) + _LETTER
+    return base + _ALONE if any(low <= code <= high for low, high in _IDEOGRAPHS) else base
 
 
 class _Powers:

@@ -1,8 +1,8 @@
 """Fits the weights of `collate`: `python -m training.collate --data DIR` writes `src/rashomon/collate/weights.json`.
 
 Two logistic regressions over the features of `rashomon.collate.features`, fitted by Newton's method with an L2
-penalty: do two statements say the same thing at least in part, and do they say it in full. Training pairs are those of
-the two-sided readouts, of SPARK, of STS headlines and of MRPC, each set with the same total weight for its
+penalty: do two statements say the same thing at least in part, and, if they do, do they say it in full. Training
+pairs are those of the two-sided readouts, of SPARK, of STS headlines and of MRPC, each set with a fixed weight for its
 positives; thresholds are chosen on the readouts, leaving one event out.
 """
 
@@ -33,12 +33,17 @@ NEGATIVES = 8  # drawn for each sentence pair from the other pairs of its set
 
 
 class Lesson(NamedTuple):
-    """Pairs of one event: their features, which of them are aligned, and which the same (nan: not known)."""
+    """Pairs of one event: their features `names`, which of them are aligned, and which the same (nan: not known)."""
 
     source: str
+    names: Sequence[str]
     table: Floats
     aligned: Floats
     same: Floats
+
+    def columns(self, names: Sequence[str]) -> Floats:
+        """The features called `names`."""
+        return self.table[:, [self.names.index(name) for name in names]]
 
 
 def lessons(data: Path, names: Sequence[str], *, vectors: bool) -> list[Lesson]:
@@ -57,8 +62,8 @@ def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
         a, b = across([unit.report for unit in event.units])
         relation = [event.pairs.get((int(i), int(j)), "") for i, j in zip(a, b, strict=True)]
         aligned = np.array([found in ("same", "partly", "conflict") for found in relation], dtype=float)
-        same = np.array([found == "same" for found in relation], dtype=float)
-        out.append(Lesson(READOUTS, _table(event.units, a, b, names, vectors), aligned, same))
+        same = np.where(aligned > 0, [found == "same" for found in relation], np.nan)
+        out.append(Lesson(READOUTS, names, _table(event.units, a, b, names, vectors), aligned, same))
     return out
 
 
@@ -70,7 +75,7 @@ def _spark(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
             clusters = np.array(topic.clusters)
             aligned = (clusters[a] == clusters[b]).astype(float)
             table = _table(topic.units, a, b, names, vectors)
-            out.append(Lesson(SPARK, table, aligned, np.where(aligned > 0, np.nan, 0.0)))
+            out.append(Lesson(SPARK, names, table, aligned, np.full(len(aligned), np.nan)))
     return out
 
 
@@ -79,14 +84,16 @@ def _sts(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
     table, drawn = _sentences([(r["a"], r["b"]) for r in found], names, vectors)
     scores = np.array([r["score"] for r in found])
     aligned = np.where(scores >= 3.2, 1.0, np.where(scores <= 2.0, 0.0, np.nan))
-    return Lesson(STS, table, np.append(aligned, drawn), np.append((scores >= 4.2).astype(float), drawn))
+    same = np.where(scores >= 4.2, 1.0, np.where(scores >= 2.0, 0.0, np.nan))
+    return Lesson(STS, names, table, np.append(aligned, drawn), np.append(same, np.full(len(drawn), np.nan)))
 
 
 def _mrpc(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
     found = list(records(data / "alignment/mrpc-train.jsonl.gz"))
     table, drawn = _sentences([(r["a"], r["b"]) for r in found], names, vectors)
     same = np.array([float(r["same"]) for r in found])
-    return Lesson(MRPC, table, np.append(np.where(same > 0, 1.0, np.nan), drawn), np.append(same, drawn))
+    aligned = np.where(same > 0, 1.0, np.nan)
+    return Lesson(MRPC, names, table, np.append(aligned, drawn), np.append(same, np.full(len(drawn), np.nan)))
 
 
 def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: bool) -> tuple[Floats, Floats]:
@@ -112,8 +119,8 @@ def across(reports: Sequence[str]) -> tuple[Ints, Ints]:
 
 
 def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 1.0) -> Logistic:
-    """The logistic regression over the first features, `names`, that answers `question` ("aligned" or "same")."""
-    table = np.vstack([lesson.table[:, : len(names)] for lesson in lessons])
+    """The logistic regression over the features `names` that answers `question` ("aligned" or "same")."""
+    table = np.vstack([lesson.columns(names) for lesson in lessons])
     target = np.concatenate([getattr(lesson, question) for lesson in lessons])
     source = np.concatenate([[lesson.source] * len(lesson.table) for lesson in lessons])
     known = ~np.isnan(target)
@@ -150,7 +157,7 @@ def held_out(lessons: Sequence[Lesson], names: Sequence[str], question: str) -> 
     scored = []
     for event in events:
         model = fit([lesson for lesson in lessons if lesson is not event], names, question)
-        scored.append((model.probability(event.table[:, : len(names)]), getattr(event, question)))
+        scored.append((model.probability(event.columns(names)), getattr(event, question)))
     return np.concatenate([p for p, _ in scored]), np.concatenate([t for _, t in scored])
 
 
@@ -166,8 +173,8 @@ def best_threshold(chance: Floats, target: Floats) -> tuple[float, float]:
 def scorer(data: Path, *, vectors: bool) -> Scorer:
     """Fit both questions on everything; choose the threshold on readouts held out."""
     asked = [feature.__name__ for feature in (features.FULL if vectors else features.LEXICAL)]
-    extent = [*asked, *(feature.__name__ for feature in features.EXTENT)]
-    found = lessons(data, extent, vectors=vectors)
+    extent = [feature.__name__ for feature in (*((features.meaning,) if vectors else ()), *features.EXTENT)]
+    found = lessons(data, (*asked, *(name for name in extent if name not in asked)), vectors=vectors)
     threshold, reached = best_threshold(*held_out(found, asked, "aligned"))
     print(f"{'with' if vectors else 'without'} vectors: F1 {reached} at {threshold}, each event left out in turn")
     aligned, same = fit(found, asked, "aligned"), fit(found, extent, "same")

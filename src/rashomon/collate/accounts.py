@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.collate.units import Unit
@@ -23,10 +23,10 @@ def accounts_of(units: Sequence[Unit]) -> Accounts:
 
 
 def _accounts(units: Sequence[Unit], name: Callable[[Unit], str | None]) -> tuple[Account, ...]:
-    said: dict[str, list[str]] = defaultdict(list)
+    said: dict[str, dict[str, None]] = defaultdict(dict)
     for unit in units:
         if (account := name(unit)) is not None:
-            said[account].append(unit.id)
+            said[account][unit.id] = None
     return tuple(Account(name=account, statements=tuple(said[account])) for account in sorted(said))
 
 
@@ -44,7 +44,9 @@ def resemblance_of(
                 partners[statement].update(alignment.statements)
     for outer, inner in carried.items():
         partners[outer] = partners[inner]
-    sizes = {unit.id: len(words(unit.content)) for unit in units}
+    sizes: Counter[str] = Counter()
+    for unit in units:
+        sizes[unit.id] += len(words(unit.content))
     return Resemblance(
         outlet=_matrix(accounts.outlet, partners, sizes),
         speaker=_matrix(accounts.speaker, partners, sizes),

@@ -60,7 +60,9 @@ def candidates(field: Field) -> tuple[Ints, Ints]:
 def _comparable(field: Field, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     speakers, reports, shared = field.speakers, field.reports, list(field.carriers)
     voices = (speakers[a] >= 0) & (speakers[b] >= 0) & (speakers[a] != speakers[b])
-    keep = (reports[a] != reports[b]) | voices
+    keep = (reports[a] != reports[b]) | (
+        voices & ((field.ends[a] <= field.starts[b]) | (field.ends[b] <= field.starts[a]))
+    )
     for at in np.flatnonzero(keep & (np.isin(a, shared) | np.isin(b, shared))):
         keep[at] = bool(voices[at]) or not _nested(_carriers(field, a[at]), _carriers(field, b[at]))
     return a[keep], b[keep]
@@ -80,14 +82,14 @@ def undecided(pairs: Scored, scorer: Scorer) -> int:
     return int(((pairs.aligned >= scorer.undecided) & (pairs.aligned < scorer.threshold)).sum())
 
 
-def rows_of(field: Field, pairs: Scored, threshold: float) -> list[Row]:
-    """Mutually best pairs over `threshold`, joined while the links between two groups stay over it on average."""
+def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
+    """Mutually best pairs over the threshold, joined while all links between two groups of them hold."""
     links = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.aligned, strict=True)}
     group = {row: row for row in range(len(field.units))}
     members = {row: [row] for row in group}
-    for a, b in _mutually_best(field, links, threshold):
+    for a, b in _mutually_best(field, links, scorer.threshold):
         first, second = sorted((group[a], group[b]))
-        if first != second and _average_link(links, members[first], members[second]) >= threshold:
+        if first != second and _holds(links, members[first], members[second], scorer):
             members[first] = sorted([*members[first], *members.pop(second)])
             group.update(dict.fromkeys(members[first], first))
     sames = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.same, strict=True)}
@@ -116,9 +118,10 @@ def _counterpart(voices: Sequence[tuple[int, int]], mine: int, other: int) -> ob
     return voices[other] if voices[mine][0] == voices[other][0] else voices[other][0]
 
 
-def _average_link(links: Mapping[tuple[int, int], float], first: Iterable[int], second: Iterable[int]) -> float:
+def _holds(links: Mapping[tuple[int, int], float], first: Iterable[int], second: Iterable[int], scorer: Scorer) -> bool:
+    """Is no link between two groups below what could still be called undecided, and the mean over the threshold?"""
     scores = [links.get((min(a, b), max(a, b)), 0.0) for a in first for b in second]
-    return sum(scores) / len(scores)
+    return min(scores) >= scorer.undecided and sum(scores) / len(scores) >= scorer.threshold
 
 
 def _row(members: Sequence[int], links: Mapping[tuple[int, int], float], sames: Mapping[tuple[int, int], float]) -> Row:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from rashomon.collate.align import Row
 from rashomon.collate.differences import differences
+from rashomon.collate.quoting import compare_wording
 from rashomon.collate.units import Unit
-from rashomon.text import content_id, words
+from rashomon.text import content_id
 from rashomon.types import Alignment
 
 _SAME = 0.5
@@ -16,31 +18,36 @@ _SHOWN = 12  # differences are looked for among at most so many statements of a 
 
 
 def alignments_of(nodes: Sequence[Sequence[Unit]], rows: Sequence[Row]) -> tuple[Alignment, ...]:
-    """An alignment for each row, and for each group of statements in the same words; in the order of the reports."""
+    """An alignment for each row, and for each group of statements in the same words; in the order of the reports.
+
+    Rows of different sentences of the same statements make one alignment.
+    """
     joined = {member for row in rows for member in row.members}
-    alone = [Row((at,), 1.0, 1.0) for at, node in enumerate(nodes) if at not in joined and _accounts(node) > 1]
-    return tuple(_alignment(nodes, row) for row in sorted([*rows, *alone], key=lambda row: row.members))
+    alone = [Row((at,), 1.0, 1.0) for at, node in enumerate(nodes) if at not in joined and len(node) > 1]
+    lengths = Counter(unit.id for node in nodes for unit in node)
+    together: dict[frozenset[str], list[Row]] = {}
+    for row in sorted([*rows, *alone], key=lambda row: row.members):
+        together.setdefault(frozenset(u.id for member in row.members for u in nodes[member]), []).append(row)
+    return tuple(_alignment(nodes, group, lengths) for ids, group in together.items() if len(ids) > 1)
 
 
-def _accounts(node: Sequence[Unit]) -> int:
-    return len({(unit.report, unit.speaker) for unit in node})
-
-
-def _alignment(nodes: Sequence[Sequence[Unit]], row: Row) -> Alignment:
-    units = [unit for member in row.members for unit in nodes[member]]
-    found = differences([nodes[member][0] for member in row.members[:_SHOWN]])
-    statements = tuple(unit.id for unit in units)
+def _alignment(nodes: Sequence[Sequence[Unit]], rows: Sequence[Row], lengths: Mapping[str, int]) -> Alignment:
+    """The record for rows of the same statements; the same only if each row is, and no sentence is left over."""
+    units = [unit for row in rows for member in row.members for unit in nodes[member]]
+    statements = tuple(dict.fromkeys(unit.id for unit in units))
+    whole = all(lengths[statement] <= len(rows) for statement in statements)
     return Alignment(
         id=content_id("a", *sorted(statements)),
         statements=statements,
-        relation="same" if row.same >= _SAME else "partly",
-        wording=_wording(units),
-        score=round(row.score, 4),
-        differences=found,
+        relation="same" if whole and all(row.same >= _SAME for row in rows) else "partly",
+        wording=_wording(units) if len(rows) == 1 else "reworded",
+        score=round(min(row.score for row in rows), 4),
+        differences=tuple(d for row in rows for d in differences([nodes[m][0] for m in row.members[:_SHOWN]])),
     )
 
 
 def _wording(units: Sequence[Unit]) -> Literal["verbatim", "reworded"]:
-    """Verbatim when each statement's words stand, in their order, in the longest one."""
-    said = sorted((f" {' '.join(words(unit.content))} " for unit in units), key=len)
-    return "verbatim" if all(text in said[-1] for text in said) else "reworded"
+    """Verbatim when each has the same words as the longest of them, in the same order."""
+    longest = max(units, key=lambda unit: (len(unit.content), unit.content))
+    same = all(compare_wording(unit.content, longest.content) == "verbatim" for unit in units)
+    return "verbatim" if same else "reworded"

@@ -25,7 +25,7 @@ def echoes_of(units: Sequence[Unit], story_of: Mapping[str, str], when: Mapping[
     said = [unit for unit in units if unit.speaker and unit.statement.kind != "narrated"]
     if len({story_of[unit.report] for unit in said}) < 2:
         return ()
-    bags = [content_words(unit.text) for unit in said]
+    bags = [content_words(unit.said) for unit in said]
     rows = sparse.of_terms(bags)
     found = []
     for at, unit in enumerate(said):

@@ -164,5 +164,5 @@ LEXICAL: tuple[Feature, ...] = (
     likeness, likeness_margin, same_voice, other_voice, thanks_for_pledge, same_act, numbers,
 )  # fmt: skip
 FULL: tuple[Feature, ...] = (meaning, meaning_margin, little_meaning, *LEXICAL)
-EXTENT: tuple[Feature, ...] = (length_ratio, names)
-"""What besides tells "the same" from "the same in part"."""
+EXTENT: tuple[Feature, ...] = (likeness, length_ratio, names, numbers, same_voice, other_voice, thanks_for_pledge)
+"""What tells, of aligned pairs, "the same" from "the same in part"."""

@@ -63,17 +63,17 @@ class Field:
     @cached_property
     def names(self) -> list[list[str]]:
         """The words of names in each text: capitalised, and never in lower case anywhere in the field."""
-        return name_words([unit.text for unit in self.units])
+        return name_words([unit.said for unit in self.units])
 
     @cached_property
     def word_rows(self) -> sparse.Rows:
         """Content words of the whole text, who says it included."""
-        return sparse.of_terms([content_words(unit.text) for unit in self.units])
+        return sparse.of_terms([content_words(unit.said) for unit in self.units])
 
     @cached_property
     def character_rows(self) -> sparse.Rows:
         """Character n-grams of the whole text."""
-        return sparse.of_characters([" ".join(words(unit.text)) for unit in self.units])
+        return sparse.of_characters([" ".join(words(unit.said)) for unit in self.units])
 
     @cached_property
     def name_rows(self) -> sparse.Rows:
@@ -83,7 +83,7 @@ class Field:
     @cached_property
     def number_rows(self) -> sparse.Rows:
         """Values of figures."""
-        return sparse.of_terms([[f"{q.value:g}" for q in quantities(unit.text)] for unit in self.units])
+        return sparse.of_terms([[f"{q.value:g}" for q in quantities(unit.said)] for unit in self.units])
 
     @cached_property
     def acts(self) -> npt.NDArray[np.bool_]:
@@ -101,6 +101,16 @@ class Field:
     def speakers(self) -> npt.NDArray[np.int64]:
         """A number for each speaker; -1 where unknown, and for what a report says in its own voice."""
         return _numbered([None if u.statement.kind == "narrated" else u.speaker for u in self.units])
+
+    @cached_property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """Where each text begins in its report."""
+        return np.array([unit.start for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def ends(self) -> npt.NDArray[np.int64]:
+        """Where each text ends in its report."""
+        return np.array([unit.end for unit in self.units], dtype=np.int64)
 
     @cached_property
     def reports(self) -> npt.NDArray[np.int64]:
@@ -131,7 +141,7 @@ def masked(text: str, names: Iterable[str]) -> str:
 
 def _is_joint(unit: Unit) -> bool:
     source = unit.statement.source
-    return bool(_TOGETHER.match(fold(unit.text)) or (source and _TOGETHER.match(fold(source.text))))
+    return bool(_TOGETHER.match(fold(unit.said)) or (source and _TOGETHER.match(fold(source.text))))
 
 
 def content_words(text: str) -> list[str]:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from rashomon.text import words
+from rashomon.text import sentences, words
 from rashomon.types import Report, Speaker, Statement
 
 _FILLED = 0.7  # the share of a statement's content that another must fill to stand for it
 _NEAR = 8  # statements before and after, in the order of the text, among which one that passes on is looked for
 _WORDS_TO_MERGE = 4  # shorter statements ("Yes.") are told apart by their context
 _REACH = 1000  # the characters between content and source or cue in which the end of a sentence is looked for
+_PLAIN = frozenset(
+    "according added adding adds as by declared for has have he his in is it its noted of on per put reported reports "
+    "said saying says she spoke stated states statement that the they to told was were wrote writes".split()
+)
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s|\n\n")
 
 
 class Unit(NamedTuple):
-    """One statement as it is compared.
+    """One sentence of a statement, as it is compared; most statements have one.
 
-    `text` is the report's text from the first to the last character of source, cue and content, and `start` its
-    offset; `content` is what is said, without who says it. `speaker` and `side` are None where unknown.
+    `text` is the report's text from the first to the last character of the sentence, source and cue included where
+    they stand in it, and `start` its offset. `content` is what is said; `said` the same after the verb, where the verb
+    says more than that it was said ("thanked", "urged"). `speaker` and `side` are None where unknown.
     """
 
     statement: Statement
     start: int
     text: str
     content: str
+    said: str
     report: str
     outlet: str
     speaker: str | None
@@ -38,6 +44,11 @@ class Unit(NamedTuple):
     def id(self) -> str:
         """The statement's id."""
         return self.statement.id
+
+    @property
+    def end(self) -> int:
+        """The end of `text` in the report."""
+        return self.start + len(self.text)
 
 
 def outlet_of(report: Report) -> str:
@@ -52,28 +63,50 @@ def units_of(
     place = {report.id: at for at, report in enumerate(reports)}
     mine = [statement for statement in statements if statement.report in place and statement.content]
     mine.sort(key=lambda s: (place[s.report], s.content[0].start, s.content[-1].end, s.id))
-    return tuple(_unit(statement, reports[place[statement.report]], speakers) for statement in mine)
+    return tuple(unit for s in mine for unit in _units(s, reports[place[s.report]], speakers.get(s.speaker or "")))
 
 
-def _unit(statement: Statement, report: Report, speakers: Mapping[str, Speaker]) -> Unit:
-    start, end = _extent(statement, report.text)
-    speaker = speakers.get(statement.speaker or "")
-    return Unit(
-        statement=statement,
-        start=start,
-        text=report.text[start:end],
-        content=" ".join(report.text[span.start : span.end] for span in statement.content),
-        report=report.id,
-        outlet=outlet_of(report),
-        speaker=statement.speaker,
-        speaker_name=speaker.name if speaker else None,
-        side=speaker.side if speaker else None,
-    )
+def _units(statement: Statement, report: Report, speaker: Speaker | None) -> Iterator[Unit]:
+    for at, pieces in enumerate(_sentences(statement, report.text)):
+        start, end = _extent(statement, pieces, report.text)
+        content = " ".join(report.text[low:high] for low, high in pieces)
+        yield Unit(
+            statement=statement,
+            start=start,
+            text=report.text[start:end],
+            content=content,
+            said=f"{_act(statement)}{content}" if at == 0 else content,
+            report=report.id,
+            outlet=outlet_of(report),
+            speaker=statement.speaker,
+            speaker_name=speaker.name if speaker else None,
+            side=speaker.side if speaker else None,
+        )
 
 
-def _extent(statement: Statement, text: str) -> tuple[int, int]:
-    """From the first to the last character of the content, and of source and cue where they stand in its sentence."""
-    start, end = statement.content[0].start, max(span.end for span in statement.content)
+def _act(statement: Statement) -> str:
+    """The cue, where it says more than that something was said."""
+    words_ = words(statement.cue.text) if statement.cue else []
+    return "" if statement.cue is None or _PLAIN.issuperset(words_) else f"{statement.cue.text} "
+
+
+def _sentences(statement: Statement, text: str) -> list[list[tuple[int, int]]]:
+    """The pieces of the content, sentence by sentence; one of a word or two stays with the sentence before it."""
+    out: list[list[tuple[int, int]]] = []
+    for span in statement.content:
+        for low, high in sentences(text[span.start : span.end]):
+            piece = span.start + low, span.start + high
+            apart = bool(out) and _BREAK.search(text[out[-1][-1][1] - 2 : piece[0]])
+            if not out or (apart and len(words(text[slice(*piece)])) > 2):
+                out.append([piece])
+            else:
+                out[-1].append(piece)
+    return out
+
+
+def _extent(statement: Statement, pieces: Sequence[tuple[int, int]], text: str) -> tuple[int, int]:
+    """From the first to the last character of the pieces, and of source and cue where they stand in their sentence."""
+    start, end = pieces[0][0], pieces[-1][1]
     for span in (statement.cue, statement.source):
         if span is not None and not _BREAK.search(text[min(span.end, end) : max(span.start, start)][:_REACH]):
             start, end = min(start, span.start), max(end, span.end)
@@ -81,21 +114,22 @@ def _extent(statement: Statement, text: str) -> tuple[int, int]:
 
 
 def innermost(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[str, str]]:
-    """`units` without those that only pass another on ("X reported that Y said Z" gives way to "Y said Z").
+    """`units` without those of statements that only pass another on ("X reported that Y said Z" for "Y said Z").
 
     Of statements with the same content the one that came through most others stands for the rest. Also returns, for
     each statement left out, the id of the one that stands for it.
     """
-    by_report: dict[str, list[Unit]] = {}
+    by_report: dict[str, dict[str, Statement]] = {}
     for unit in units:
-        by_report.setdefault(unit.report, []).append(unit)
+        by_report.setdefault(unit.report, {})[unit.id] = unit.statement
     carried: dict[str, str] = {}
-    for group in by_report.values():
-        for at, unit in enumerate(group):
-            near = group[max(0, at - _NEAR) : at + _NEAR + 1]
-            inner = next((other for other in near if other.id != unit.id and _carries(other, unit)), None)
+    for statements in by_report.values():
+        row = list(statements.values())
+        for at, outer in enumerate(row):
+            near = row[max(0, at - _NEAR) : at + _NEAR + 1]
+            inner = next((other for other in near if other.id != outer.id and _carries(other, outer)), None)
             if inner is not None:
-                carried[unit.id] = inner.id
+                carried[outer.id] = inner.id
     kept = tuple(unit for unit in units if unit.id not in carried)
     return kept, {outer: _last(carried, inner) for outer, inner in carried.items()}
 
@@ -106,22 +140,24 @@ def merged(units: Sequence[Unit]) -> list[tuple[Unit, ...]]:
     for unit in units:
         terms = words(unit.content)
         voice = "" if unit.statement.kind == "narrated" else unit.speaker or unit.id
-        key = (voice, *terms) if len(terms) >= _WORDS_TO_MERGE else (unit.id,)
+        key = (voice, *terms) if len(terms) >= _WORDS_TO_MERGE else (unit.id, str(unit.start))
         groups.setdefault(key, []).append(unit)
     return [tuple(group) for group in groups.values()]
 
 
 def _last(carried: Mapping[str, str], inner: str) -> str:
-    while inner in carried:
+    while inner in carried:  # ends: each step is to a shorter content, or among equal ones to one passed on more
         inner = carried[inner]
     return inner
 
 
-def _carries(inner: Unit, outer: Unit) -> bool:
+def _carries(inner: Statement, outer: Statement) -> bool:
     """Does `inner`, with its source and cue, fill the content of `outer`?"""
-    ours, theirs = inner.statement, outer.statement
-    if ours.content == theirs.content:
-        return (-len(ours.via), ours.id) < (-len(theirs.via), theirs.id)
-    low, high = theirs.content[0].start, max(span.end for span in theirs.content)
-    inside = all(low <= span.start and span.end <= high for span in ours.content)
-    return inside and len(inner.text) >= _FILLED * len(outer.content) and len(inner.content) < len(outer.content)
+    if inner.content == outer.content:
+        return (-len(inner.via), inner.id) < (-len(outer.via), outer.id)
+    low, high = outer.content[0].start, max(span.end for span in outer.content)
+    inside = all(low <= span.start and span.end <= high for span in inner.content)
+    spans = [span for span in (inner.source, inner.cue, *inner.content) if span and low <= span.start <= high]
+    filled = max((s.end for s in spans), default=0) - min((s.start for s in spans), default=0)
+    content = [sum(span.end - span.start for span in s.content) for s in (inner, outer)]
+    return inside and filled >= _FILLED * (high - low) and content[0] < content[1]

@@ -21,8 +21,8 @@ def _encoder() -> Encoder:
 
 
 def vectors_of(units: Sequence[Unit]) -> tuple[Vectors, Vectors]:
-    """Vectors of the statements' texts, and of the same with names masked, each of shape (number of units, width)."""
-    texts = [unit.text for unit in units]
+    """Vectors of what the statements say, and of the same with names masked, each of shape (number of units, width)."""
+    texts = [unit.said for unit in units]
     names = {name for found in name_words(texts) for name in found}
     both = _encoder().vectors([*texts, *(masked(text, names) for text in texts)])
     return both[: len(texts)], both[len(texts) :]

@@ -18,6 +18,10 @@ _PARTNERS = 24  # how many others each statement is scored with, beyond that
 _COMMON = 400  # a term in more statements than this proposes no partners
 
 
+WITHIN = 0.75
+"""The threshold within one report, whose speakers mostly answer one another and seldom say the same."""
+
+
 class Scored(NamedTuple):
     """Pairs of rows with the probability that they say the same thing at least in part, and that in full."""
 
@@ -99,6 +103,8 @@ def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
 def _mutually_best(field: Field, links: Mapping[tuple[int, int], float], threshold: float) -> list[tuple[int, int]]:
     """Pairs that are each other's best between their two voices, best first."""
     strong = {pair: score for pair, score in links.items() if score >= threshold}
+    reports = field.reports
+    strong = {(a, b): score for (a, b), score in strong.items() if score >= WITHIN or reports[a] != reports[b]}
     voices = [(int(r), int(s)) for r, s in zip(field.reports, field.speakers, strict=True)]
     best: dict[tuple[int, object], float] = defaultdict(float)
     for (a, b), score in strong.items():

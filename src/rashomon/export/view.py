@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from rashomon.folding import WHOLE, fold
 from rashomon.types import (
     Alignment,
     Collation,
@@ -124,18 +125,23 @@ class Index:
     @cached_property
     def folds(self) -> Mapping[str, Copy]:
         """For each report that is a copy as a whole, the copy record that says of what."""
-        whole = (c for c in self.comparison.copies if c.relation in ("same-text", "edited-copy"))
+        whole = (c for c in self.comparison.copies if c.relation in WHOLE)
         return {c.report: c for c in sorted(whole, key=lambda c: (-c.coverage, c.origin or ""))[::-1]}
+
+    @cached_property
+    def _roots(self) -> Mapping[str, str]:
+        """For each report the name of its account: of the one that is no copy, else of whose text they all carry."""
+        accounts = fold(self.reports, self.comparison.copies)
+        names: dict[str, str] = {}
+        for report in sorted(self.reports, key=lambda report: (report in self.folds, self.outlet(report), report)):
+            copy = self.folds.get(report)
+            name = copy.origin_name if copy and copy.origin_name else self.outlet(report)
+            names.setdefault(accounts[report], name)
+        return {report: names[account] for report, account in accounts.items()}
 
     def root(self, report: str) -> str:
         """The name of the account that a report is folded into: its origin's outlet, or its own."""
-        seen = {report}
-        while (copy := self.folds.get(report)) is not None:
-            if copy.origin is None or copy.origin in seen:
-                return copy.origin_name or self.outlet(report)
-            report = copy.origin
-            seen.add(report)
-        return self.outlet(report)
+        return self._roots[report]
 
 
 def table(index: Index, story: Collation, by: By) -> Table:

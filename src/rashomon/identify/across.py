@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rashomon.identify import lexicon, roles
-from rashomon.identify.cast import Entity
+from rashomon.identify.cast import Cast
+from rashomon.identify.entities import Entity
 from rashomon.identify.names import is_role
 from rashomon.identify.places import country
 from rashomon.identify.spelling import fold_name, initials, name_key, same_given
@@ -33,6 +34,32 @@ class Cluster:
     refs: list[Ref] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     known: Speaker | None = None
+
+
+def share_roles(casts: Sequence[Cast]) -> Sequence[Cast]:
+    """Tell a report that gives a full name without a role the roles that the others state, where these agree."""
+    same: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for cast in casts:
+        for entity in cast.entities:
+            if entity.kind == "person" and len(entity.parts) > 1:
+                same[name_key(entity.parts[0]), name_key(entity.parts[-1])].append(entity)
+    for entities in same.values():
+        told = [entity for entity in entities if entity.offices()]
+        if told and all(_agree(told[0], other) for other in told[1:]):
+            stated = tuple(sorted({role for entity in told for role, _, _ in entity.roles}))
+            nation = next((entity.nation for entity in told if entity.nation), None)
+            for entity in entities:
+                if not entity.offices() and entity.nation in (None, nation):
+                    entity.roles_elsewhere = (*entity.roles_elsewhere, *stated)
+                    entity.nation = nation
+    return casts
+
+
+def _agree(one: Entity, other: Entity) -> bool:
+    """Whether the roles of two people of one name are those of one: of one country, or the same office."""
+    if one.nation and other.nation:
+        return one.nation == other.nation
+    return bool(one.offices() & other.offices())
 
 
 def cluster(found: Sequence[Within], used: Iterable[Ref], known: Sequence[Speaker] = ()) -> list[Cluster]:
@@ -102,7 +129,7 @@ def _key(ref: Ref, entity: Entity, of: dict[Ref, Cluster]) -> object:
     if entity.owner is not None:
         return (id(of.get(Ref(ref.report, entity.owner))), entity.name.split()[-1].lower())
     if entity.kind == "person":
-        return ("person", name_key(_parts(entity.name)[-1]))
+        return ("person", name_key((entity.parts or [entity.name])[-1]))
     return ("organisation", _body_key(entity))
 
 
@@ -111,10 +138,6 @@ def _body_key(entity: Entity) -> str:
     while len(words) > 1 and country(words[0]) and words[-1].lower() in lexicon.BODIES:
         words = words[1:]
     return name_key(" ".join(words))
-
-
-def _parts(name: str) -> list[str]:
-    return [part for part in name.split() if part.lower().strip(".,") not in lexicon.SUFFIXES] or [name]
 
 
 def _company(within: Within) -> frozenset[str]:
@@ -148,8 +171,8 @@ def _same(one: Entity, other: Entity, shared: int) -> bool:
         return not _generic(one.name) or bool(one.nation and one.nation == other.nation) or shared > 0
     if one.gender and other.gender and one.gender != other.gender:
         return False
-    a, b = _parts(one.name), _parts(other.name)
-    agree = bool(one.role_heads() & other.role_heads()) or bool(_bodies(one) & _bodies(other))
+    a, b = one.parts, other.parts
+    agree = bool(one.offices() & other.offices()) or bool(_bodies(one) & _bodies(other))
     if len(a) == 1 or len(b) == 1:
         return (agree and (bool(one.nation and other.nation) or shared > 0)) or shared > 1
     if not same_given(a[0], b[0]):

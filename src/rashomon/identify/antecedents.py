@@ -1,14 +1,14 @@
-"""Antecedents: whom a pronoun or a description stands for, among those mentioned before it."""
+"""Antecedents: whom a pronoun, or "the two leaders", stands for among those mentioned before."""
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.identify import lexicon, roles
-from rashomon.identify.cast import Cast, Entity
-from rashomon.identify.places import country
+from rashomon.identify import roles
+from rashomon.identify.cast import Cast
+from rashomon.identify.entities import Entity
 from rashomon.identify.salience import Candidate, candidates, probabilities
 from rashomon.types import SpeakerKind
 
@@ -59,15 +59,23 @@ def _body(cast: Cast, found: list[int], at: int) -> Resolved:
     return Resolved(best, tuple(found[:3]))
 
 
+_STATES = re.compile(r"\b(?:countries|nations|governments|states|allies|delegations)\b")
+
+
 def joint(cast: Cast, phrase: str, at: int) -> Resolved:
-    """Whom "they", "the two men" or "both sides" stand for: the last joint entity, or the two that met."""
+    """Whom "they", "the two men" or "both sides" stand for: the last joint entity, or the two that met.
+
+    States and bodies are meant only by words like "sides" or "countries"; "they" reaches back three sentences.
+    """
+    reach = 3 if phrase == "they" else 10
     for mention in reversed(cast.before(at, WINDOW)):
-        if cast.entities[mention.entity].members:
+        entity = cast.entities[mention.entity]
+        if cast.sentence(at) - cast.sentence(mention.start) > reach:
+            break
+        if entity.members and (entity.kind == "person" or _STATES.search(phrase.lower())):
             return Resolved(mention.entity)
-    principals = meeting(cast)
-    if principals:
-        return Resolved(join(cast, principals))
-    return UNKNOWN
+    parties = meeting(cast)
+    return Resolved(join(cast, parties)) if parties else UNKNOWN
 
 
 def join(cast: Cast, members: tuple[int, ...]) -> int:
@@ -82,92 +90,47 @@ def join(cast: Cast, members: tuple[int, ...]) -> int:
     return cast.add(Entity(kind, name, members=members))
 
 
-_MEETING = (
-    "met",
-    "meet",
-    "meets",
-    "meeting",
-    "spoke",
-    "call",
-    "conversation",
-    "talks",
-    "talked",
-    "discussed",
-    "told",
-    "conferred",
+_MEETING = re.compile(
+    r"\b(?:met|meets?|meeting|spoke|calls?|called|conversation|talks|talked|discussed|told|conferred)\b"
 )
+
+
+_TOPIC = re.compile(r"\s(?:to\s+[a-z]+|about|regarding|concerning|where|as part)\s")
 
 
 def meeting(cast: Cast) -> tuple[int, ...]:
     """Those who met or talked, as the first sentence that speaks of it has it."""
-    bounds = [*cast.sentence_starts, len(cast.text)]
-    for start, end in itertools.pairwise(bounds):
-        sentence = cast.text[start:end].lower()
-        if not any(f" {verb}" in sentence for verb in _MEETING):
+    if cast.parties is None:
+        cast.parties = _parties(cast)
+    return cast.parties
+
+
+def _parties(cast: Cast) -> tuple[int, ...]:
+    for start, end in cast.sentence_spans():
+        met = _MEETING.search(cast.text, start, end)
+        if not met:
             continue
+        topic = _TOPIC.search(cast.text, met.end(), end)
         people = [
             index
-            for name in cast.names_in(start, end)
-            if (index := cast.entity_of(name)) is not None and cast.entities[index].kind == "person" and not name.owns
+            for name in cast.names_in(start, topic.start() if topic else end)
+            if (index := cast.entity_of(name)) is not None
+            and cast.entities[index].kind == "person"
+            and (cast.entities[index].sure or cast.entities[index].roles)
+            and not name.owns
+            and cast.text[name.end : name.end + 1] != ":"
         ]
-        unique = tuple(dict.fromkeys(people))
+        unique = tuple(dict.fromkeys([*_holder_meeting(cast, start, people), *people]))
         if len(unique) >= 2:
             return unique if len(unique) <= 4 else unique[:2]
     return ()
 
 
-def description(cast: Cast, phrase: str, at: int) -> Resolved:
-    """Who is meant by a definite description: "the Verdan premier", "the secretary", "the company"."""
-    office = roles.head(phrase)
-    if office is None:
-        return _body_described(cast, phrase, at)
-    fits = [
-        index
-        for index, entity in enumerate(cast.entities)
-        if entity.kind != "organisation" and not entity.members and _holds(entity, phrase, office)
-    ]
-    if len(fits) > 1:
-        fits = _narrowed(cast, fits, phrase, at)
-    if len(fits) == 1:
-        return Resolved(fits[0], (fits[0],))
-    return Resolved(None, tuple(fits[:3]))
-
-
-def _holds(entity: Entity, phrase: str, office: str) -> bool:
-    wanted = roles.nation(phrase)
-    if wanted and entity.nation and wanted != entity.nation:
-        return False
-    return any(
-        roles.head(role) == office and roles.qualifiers(phrase) <= roles.qualifiers(role) | _nation_words(role)
-        for role, _, _ in entity.roles
-    )
-
-
-def _nation_words(role: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in roles.words(role) if country(word))
-
-
-def _narrowed(cast: Cast, fits: list[int], phrase: str, at: int) -> list[int]:
-    """Of several who hold the office, those whose country fits; then the one mentioned last, if close by."""
-    wanted = roles.nation(phrase)
-    if wanted and (same := [index for index in fits if cast.entities[index].nation == wanted]):
-        fits = same
-    if len(fits) == 1:
-        return fits
-    recent = [mention.entity for mention in cast.before(at, WINDOW) if mention.entity in fits]
-    last = [mention for mention in cast.before(at, WINDOW) if mention.entity in fits][-1:]
-    if recent and cast.sentence(at) - cast.sentence(last[0].start) <= 3:
-        return [recent[-1]]
-    return fits
-
-
-def _body_described(cast: Cast, phrase: str, at: int) -> Resolved:
-    """The body last named whose name has the same head: "the council" after "the Tidal Council"."""
-    keys = [word.lower() for word in roles.words(phrase)]
-    if not keys or keys[-1] not in lexicon.BODIES | {"group"}:
-        return UNKNOWN
-    for mention in reversed(cast.before(at, WINDOW)):
-        entity = cast.entities[mention.entity]
-        if entity.kind == "organisation" and entity.name.lower().split()[-1:] == keys[-1:]:
-            return Resolved(mention.entity, (mention.entity,))
-    return UNKNOWN
+def _holder_meeting(cast: Cast, start: int, people: Sequence[int]) -> list[int]:
+    """Who is meant by "The President" where it opens the sentence that has one person met."""
+    opener = next((name for name in cast.names_in(start, start + 60) if name.kind == "role"), None)
+    if len(people) != 1 or opener is None or cast.text[start : opener.start].strip().lower() not in ("", "the"):
+        return []
+    holders = cast.holders(roles.head(opener.role) or "")
+    own = [index for index in holders if index not in people and cast.entities[index].nation in (None, cast.home)]
+    return own if len(own) == 1 else []

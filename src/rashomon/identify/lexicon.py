@@ -42,8 +42,8 @@ ROLE_MODIFIERS = _words(
     """prime first second vice deputy assistant acting interim former ex outgoing incoming special national senior
     junior foreign defense defence home finance interior justice health education energy economy economic treasury
     press security crown supreme chief managing executive general attorney surgeon associate honorary permanent
-    principal lead top district county city state police military army navy air force party majority minority house
-    senate republican democratic conservative labour liberal presidential vice-presidential congressional
+    principal federal lead top district county city state police military army navy air force party majority minority
+    house senate republican democratic conservative labour liberal presidential vice-presidential congressional
     gubernatorial senatorial mayoral campaign late retired then then-president cabinet government
     cultural social political legal medical communications policy intelligence humanitarian"""
 )
@@ -52,7 +52,8 @@ PORTFOLIOS = _words(
     """state defense defence foreign affairs treasury interior justice labor labour commerce energy education health
     human services agriculture transportation transport homeland security finance economy trade industry culture
     sport sports environment housing urban development veterans war staff staffs the and exchequer communications
-    operations strategy policy research marketing studies european eurasian global public mission intelligence"""
+    operations strategy policy research marketing studies european eurasian global public mission intelligence
+    management resources planning administration security arms control"""
 )
 # Surnames as often as titles: a title only at the head of the run.
 SURNAME_ROLES = _words("king pope prince dean bishop judge major marshal baron duke lord chancellor driver head chief")
@@ -92,6 +93,11 @@ UNNAMED = _words(
     investigator investigators prosecutor prosecutors lawyer lawyers attorney attorneys reporter reporters journalist
     journalists economist economists researcher researchers scientist scientists poll polls survey surveys report
     reports study documents records another others some many few most everyone nobody somebody someone anyone"""
+)
+# Words in the names of governments' own bodies.
+OFFICIAL = _words(
+    """administration army cabinet court department directorate embassy forces government ministry mission navy office
+    parliament police presidency presidential service services state kremlin"""
 )
 # Plurals that open the name of a body: "Citizens for …".
 GROUPS = _words(

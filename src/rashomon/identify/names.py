@@ -90,9 +90,14 @@ def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:
         word.start
         for word in words
         if (word.start in firsts and word.key in small and word.key not in inside and word.key not in titles)
-        or (word.key in lexicon.OPENERS and word.text != "US" and word.key not in ("may", "will"))
+        or (word.key in lexicon.OPENERS and _no_name(word, word.start in firsts))
         or (word.start in firsts and word.key not in inside and word.key.endswith(("ing", "ed", "ly")))
     )
+
+
+def _no_name(word: Word, first: bool) -> bool:
+    """Whether a common word in capitals is none of a name's: "First" is one in "First Vice Minister"."""
+    return word.text != "US" and word.key not in ("may", "will") and (first or word.key not in lexicon.ROLE_MODIFIERS)
 
 
 def _sentence_starts(text: str, words: Sequence[Word]) -> frozenset[int]:
@@ -136,7 +141,7 @@ def _joined(text: str, words: Sequence[Word], start: int, at: int, openers: froz
     """How many words from `at` on belong to the run begun at `start`: 0 where it ends."""
     if words[at - 1].owns and words[at].key not in ("office", "department", "party", "court", "ministry"):
         return 0
-    if not _adjacent(text, words[at - 1], words[at]):
+    if not _adjacent(text, words[at - 1], words[at]) or (at - start > 1 and words[at - 1].key in lexicon.SUFFIXES):
         return 0
     if words[at].capital:
         return int(words[at].start not in openers)
@@ -185,8 +190,8 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[N
     while first < end - 1 and words[first].key == "the":
         first += 1
     split = _role_end(words, first, end)
-    if split < end and words[split].key in lexicon.BODIES:  # "Prime Minister's Office": a body named after a role
-        split = first
+    if split < end and words[split].key in lexicon.BODIES:
+        split = _past_body(words, first, split, end)
     tail = _place_tail(words, split, end)
     role_from = _small_role_start(text, words, first) if split < end else first
     start = words[role_from].start
@@ -229,6 +234,16 @@ def _role_end(words: Sequence[Word], first: int, end: int) -> int:
     return _portfolio_end(words, last, end)
 
 
+def _past_body(words: Sequence[Word], first: int, at: int, end: int) -> int:
+    """Past the body in "Deputy Head of the President's Office"; `first` for a body named after a role ("President's
+    Office")."""
+    if not any(word.key in ("of", "for", "to", "at") for word in words[first:at]):
+        return first
+    while at < end and words[at].key in lexicon.BODIES:
+        at += 1
+    return at
+
+
 def _only_title(words: Sequence[Word], first: int, at: int) -> bool:
     return all(
         is_role(word.key) or word.key in lexicon.ROLE_MODIFIERS or word.key in lexicon.BODIES or country(word.text)
@@ -248,6 +263,8 @@ def _portfolio_end(words: Sequence[Word], at: int, end: int) -> int:
             past += 1
         if past == stop:  # "Mayor of Springfield Ann Lee": leave the last two words as the name
             return max(end - 2, at) if end - stop >= 3 else end
+        while nation and past < end and words[past].key in lexicon.BODIES:  # "of the Verdan Armed Forces"
+            past += 1
         at = past
     return at
 
@@ -257,7 +274,11 @@ def _of_title(word: str) -> bool:
 
 
 def _is_country(words: Sequence[Word], start: int, end: int) -> bool:
-    return country(" ".join(word.text for word in words[start:end])) is not None
+    """Whether the words name a country, "Slovak Republic" included."""
+    surface = " ".join(word.text for word in words[start:end])
+    states = ("republic", "kingdom", "federation", "state", "emirates")
+    adjective = end - start > 1 and is_demonym(words[start].text) and words[end - 1].key in states
+    return adjective or (country(surface) is not None and not is_demonym(surface))
 
 
 def _place_tail(words: Sequence[Word], start: int, end: int) -> int:

@@ -77,7 +77,7 @@ def body(role: str) -> str | None:
     """The body named in a role, with its capitals: "Foo Front leader" -> "Foo Front"."""
     runs = re.findall(r"(?:[A-Z][\w’'&.\-]*\s?)+", re.sub(r"^(The|A|An|His|Her)\s", "", role))
     for run in sorted(runs, key=lambda run: not any(word.lower() in lexicon.BODIES for word in run.split())):
-        kept = [word for word in run.split() if not _titular(word)]
+        kept = [word for word in run.split() if not _titular(word) and not word.endswith(("’s", "'s", "s’"))]
         if kept and not country_in(tuple(kept)) and not all(word.lower() in lexicon.BODIES for word in kept):
             return " ".join(kept)
     return None

@@ -14,7 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rashomon.identify.cast import Cast, Entity, Mention
+from rashomon.identify.cast import Cast
+from rashomon.identify.entities import Entity, Mention
 
 WINDOW = 40  # mentions looked back at
 
@@ -86,7 +87,7 @@ def _features(
     entity = cast.entities[mention.entity]
     distance = cast.sentence(at) - cast.sentence(mention.start)
     paragraphs = cast.paragraph(at) - cast.paragraph(mention.start)
-    begin = cast.sentence_starts[cast.sentence(mention.start)]
+    begin = cast.sentence_start(mention.start)
     lead = cast.text[begin : mention.start]
     governed = bool(_PREPOSITION.search(lead[-40:]))
     joins = _JOINS.match(cast.text, mention.end)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from rashomon.identify import lexicon, roles
-from rashomon.identify.antecedents import UNKNOWN, Resolved, description, join, joint, pronoun
-from rashomon.identify.cast import Cast, Entity
+from rashomon.identify.antecedents import UNKNOWN, Resolved, join, joint, pronoun
+from rashomon.identify.cast import Cast
+from rashomon.identify.descriptions import description
+from rashomon.identify.entities import Entity
 from rashomon.identify.names import Name, Word, words_of
 from rashomon.identify.places import is_demonym
 
-_HEAD_END = re.compile(r"[,;—–]|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE)
+_HEAD_END = re.compile(
+    r"[,;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE
+)
 _OWN_ENDING = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_AND = re.compile(r",?\s+and\s+|,\s+")
 _OWNED = re.compile(r"(?:[’']s|(?<=s)[’'])\s+(?P<what>[^,;]+)")
 
 
@@ -55,7 +60,7 @@ def _pronoun(cast: Cast, kind: str, word: Word) -> Resolved:
 
 def _relative(cast: Cast, at: int) -> Resolved:
     """The antecedent of "who" or "which": what is named last before it in the same sentence."""
-    begin = cast.sentence_starts[cast.sentence(at)]
+    begin = cast.sentence_start(at)
     before = [name for name in cast.names_in(begin, at) if name.end <= at and cast.entity_of(name) is not None]
     if before and len(cast.text[before[-1].end : at].split()) <= 1:
         return Resolved(cast.entity_of(before[-1]))
@@ -63,30 +68,40 @@ def _relative(cast: Cast, at: int) -> Resolved:
 
 
 def _coordinated(cast: Cast, start: int, end: int) -> Resolved | None:
-    """Several names joined by "and": one joint entity."""
-    text = cast.text[start:end]
-    if not re.search(r"\sand\s", text):
+    """Several joined by "and" or commas, each a name, a pronoun or a description of its own: one joint entity."""
+    lead = re.match(r"both\s+", cast.text[start:end], re.IGNORECASE)
+    edges = [start + (lead.end() if lead else 0)]
+    joints = list(_AND.finditer(cast.text, start, end))
+    if not any("and" in found.group() for found in joints):
         return None
-    names = [name for name in cast.names_in(start, end) if _is_part(cast, name, start, end)]
-    found = [index for name in names if (index := cast.entity_of(name)) is not None]
-    opener = words_of(cast.text, start, end)[0]
-    if (
-        opener.key in ("he", "she", "it")
-        and (first := _pronoun(cast, lexicon.PRONOUNS[opener.key], opener).entity) is not None
-    ):
-        found.insert(0, first)
-    entities = tuple(dict.fromkeys(found))
-    if len(entities) < 2:
-        return None
-    return Resolved(join(cast, entities))
+    edges += [edge for found in joints for edge in found.span()] + [end]
+    parts = [_part(cast, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    entities = tuple(dict.fromkeys(part for part in parts if part is not None))
+    if len(entities) > 1 and None not in parts:
+        return Resolved(join(cast, entities))
+    described = all(cast.text[edges[at] : edges[at] + 4].lower() == "the " for at in range(0, len(edges), 2))
+    return Resolved(None, entities) if described else None
 
 
-def _is_part(cast: Cast, name: Name, start: int, end: int) -> bool:
-    """Whether a name is itself one of those joined, not part of a description of one ("a spokesman for Lee")."""
-    before = cast.text[start : name.start].rstrip(" ").lower()
-    after = cast.text[name.end : end].lstrip().lower()
-    joined = not before or before.endswith((" and", ",", "both"))
-    return joined and not name.owns and (not after or after.startswith(("and ", ",")))
+def _part(cast: Cast, start: int, end: int) -> int | None:
+    """The entity that a part of a coordination stands for as a whole; None where it is no name and no description."""
+    words = words_of(cast.text, start, end)
+    if not words:
+        return None
+    if len(words) == 1 and words[0].key in ("he", "she", "it"):
+        return _pronoun(cast, lexicon.PRONOUNS[words[0].key], words[0]).entity
+    for name in cast.names_in(start, end):
+        lead = cast.text[start : name.start].lower().split()
+        if (
+            all(word == "the" or word in lexicon.ROLE_MODIFIERS for word in lead)
+            and not cast.text[name.end : end].strip()
+            and not name.owns
+            and name.kind != "role"
+        ):
+            return cast.entity_of(name)
+    if words[0].key == "the" and roles.head(cast.text[start:end]):
+        return description(cast, " ".join(cast.text[start:end].split()), start).entity
+    return None
 
 
 def _single(cast: Cast, start: int, end: int, words: list[Word]) -> Resolved:
@@ -98,6 +113,8 @@ def _single(cast: Cast, start: int, end: int, words: list[Word]) -> Resolved:
             return Resolved(cast.entity_of(name))
         if name.place and name.start < head_end <= name.end:
             return Resolved(cast.entity_of(name))
+    if unclear := next((cast.unclear.get(n.name_start) for n in cast.names_in(start, end) if n.end == head_end), None):
+        return Resolved(None, unclear)
     if owned := _owned(cast, start, end, words, named):
         return owned
     if apposed := _apposed(cast, head_end, end, named) or _published(cast, start, end, named):
@@ -168,7 +185,7 @@ def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word
     head = [word for word in words if word.start < head_end] or words
     phrase = " ".join(cast.text[start:end].split())
     last = head[-1].key
-    if last in lexicon.JOINT and _is_joint(head):
+    if last in lexicon.JOINT and _is_joint(cast, head):
         return joint(cast, phrase, start)
     definite = head[0].key in ("the", "this", "that") or head[0].capital
     if definite and head[0].key not in lexicon.INDEFINITE:
@@ -179,15 +196,17 @@ def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word
             return Resolved(_body_called(cast, phrase, named[0]))
         if resolved.candidates:
             return resolved
-        again = _same_unnamed(cast, last, roles.nation(phrase))
+        again = _same_unnamed(cast, last, cast.nation(phrase))
         if again is not None:
             return Resolved(again)
-    cut = re.search(r"[,;—–(]|\s(?:who|which|that)\s", phrase)
+    cut = re.search(r"[,;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that)\s", phrase)
     return Resolved(_unnamed(cast, phrase[: cut.start()].strip() if cut and cut.start() else phrase, named))
 
 
-def _is_joint(head: list[Word]) -> bool:
+def _is_joint(cast: Cast, head: list[Word]) -> bool:
     keys = [word.key for word in head]
+    if len(keys) == 1 and re.search(r"\b(?:both|two)\s+$", cast.text[max(0, head[0].start - 6) : head[0].start], re.I):
+        return True
     return keys[0] in ("both", "the", "two") and all(key in ("the", "two", "both", *lexicon.JOINT) for key in keys)
 
 
@@ -198,7 +217,7 @@ def _body_called(cast: Cast, phrase: str, name: Name) -> int:
         if entity.kind == "organisation" and entity.name == bare:
             return index
     owner = cast.entity_of(name)
-    nation = cast.entities[owner].nation if owner is not None else None
+    nation = cast.nation(phrase) or (cast.entities[owner].nation if owner is not None else None)
     return cast.add(Entity("organisation", bare, owner=owner, nation=nation))
 
 
@@ -206,13 +225,13 @@ def _same_unnamed(cast: Cast, last: str, nation: str | None) -> int | None:
     """The unnamed source last mentioned with the same head: "the official" after "a senior official"."""
     for mention in reversed(cast.stream):
         entity = cast.entities[mention.entity]
-        if entity.kind == "unnamed" and entity.name.split()[-1:] == [last] and nation in (None, entity.nation):
+        if entity.kind == "unnamed" and entity.name.lower().split()[-1:] == [last] and nation in (None, entity.nation):
             return mention.entity
     return None
 
 
 def _unnamed(cast: Cast, phrase: str, named: list[Name]) -> int:
-    nation = roles.nation(phrase)
+    nation = cast.nation(phrase)
     gender = roles.gender(phrase)
     owner = cast.entity_of(named[0]) if named and not is_demonym(named[0].name) else None
     phrase = re.sub(r"^[Tt]he\s+", "", phrase)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.identify import roles
 from rashomon.identify.across import Cluster, Ref, aliases, full_name
-from rashomon.identify.cast import Cast, Entity
+from rashomon.identify.cast import Cast
+from rashomon.identify.descriptions import description
+from rashomon.identify.entities import Entity
 from rashomon.identify.places import country
 from rashomon.identify.within import Within
 from rashomon.text import content_id
 from rashomon.types import Evidence, Speaker
+
+_OWNER = re.compile(r"((?:the|his|her)\s.+?)(?:[’']s|(?<=s)[’'])\s", re.IGNORECASE)
 
 
 def make_speakers(clusters: Sequence[Cluster], found: Sequence[Within]) -> dict[Ref, Speaker]:
@@ -100,11 +105,20 @@ def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
         return entity.nation
     if entity.owner is not None and depth < 3:
         return side_of(cast, cast.entities[entity.owner], depth + 1)
-    for role, _, _ in entity.roles:
-        if found := roles.nation(role) or roles.body(role):
+    for role, start, end in entity.roles:
+        if found := cast.nation(role) or roles.body(role) or _side_of_owner(cast, role, start, end, depth):
             return found
     if entity.body:
         return entity.body
     if entity.kind == "organisation" and not entity.members:
         return country(entity.name) or entity.name
     return None
+
+
+def _side_of_owner(cast: Cast, role: str, start: int, end: int, depth: int) -> str | None:
+    """The side of the one whose spokesman or adviser someone is: "Lee's spokesman", "the premier's adviser"."""
+    owner = next((cast.entity_of(name) for name in cast.names_in(start, end) if name.owns), None)
+    described = _OWNER.match(role)
+    if owner is None and described:
+        owner = description(cast, described.group(1), start).entity
+    return side_of(cast, cast.entities[owner], depth + 1) if owner is not None and depth < 3 else None

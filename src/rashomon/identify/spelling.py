@@ -65,3 +65,11 @@ def same_given(one: str, other: str) -> bool:
 def initials(name: str) -> str:
     """The first letters of the capitalised words: "Institute of Tidal Studies" -> "ITS"."""
     return "".join(word[0] for word in re.split(r"[\s\-]+", name) if word[:1].isupper() and word.lower() != "the")
+
+
+@cache
+def given_keys(name: str) -> frozenset[str]:
+    """The keys under which a given name is found: its own, and those of its short forms and spellings."""
+    key = fold_name(name)
+    others = {other for group in _SHORT if key in group.split() for other in group.split()}
+    return frozenset(name_key(other) for other in (others - {"vladimir", "volodymyr"}) | {key})

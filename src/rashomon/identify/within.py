@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from rashomon.identify import lexicon
+from rashomon.identify import lexicon, roles
 from rashomon.identify.antecedents import UNKNOWN, Resolved, joint, meeting
-from rashomon.identify.cast import Cast, Entity, Mention
+from rashomon.identify.cast import Cast
 from rashomon.identify.chains import chains
+from rashomon.identify.entities import Entity, Mention
 from rashomon.identify.known import Correction
-from rashomon.identify.places import country_in
+from rashomon.identify.names import is_role
+from rashomon.identify.places import country, country_in
 from rashomon.identify.sources import resolve
 from rashomon.identify.spelling import fold_name
 from rashomon.identify.subjects import subject
-from rashomon.types import Report, Span, Statement
+from rashomon.types import Span, Statement
 
 __all__ = ["Within", "within"]
 
@@ -30,10 +32,12 @@ class Within(NamedTuple):
     addressees: dict[str, int]
 
 
-def within(report: Report, statements: Sequence[Statement], corrections: Sequence[Correction] = ()) -> Within:
-    """Resolve the speakers of `statements`, all of one report."""
-    cast = Cast(report)
+def within(cast: Cast, statements: Sequence[Statement], corrections: Sequence[Correction] = ()) -> Within:
+    """Resolve the speakers of `statements`, all of the report whose cast is given."""
     narrator = _narrator(cast)
+    if cast.report.kind == "readout":
+        cast.home = cast.entities[narrator].nation
+        _naturalise(cast)
     ordered = sorted(statements, key=lambda s: (_place(s), s.id))
     speakers: dict[str, Resolved] = {}
     for statement in ordered:
@@ -43,6 +47,14 @@ def within(report: Report, statements: Sequence[Statement], corrections: Sequenc
     resolved = {key: value.entity for key, value in speakers.items()}
     addressees = {s.id: to for s in ordered if (to := _addressee(cast, s, resolved[s.id])) is not None}
     return Within(cast, speakers, chains(ordered, resolved), addressees)
+
+
+def _naturalise(cast: Cast) -> None:
+    """In a government's readout, an official or party to the meeting whose country is not told is its own."""
+    for index, entity in enumerate(cast.entities):
+        told = entity.nation or any(roles.body(role) for role in entity.all_roles()) or entity.body
+        if entity.kind == "person" and not told and (entity.roles or index in meeting(cast)):
+            entity.nation = cast.home
 
 
 def _place(statement: Statement) -> int:
@@ -56,9 +68,14 @@ def _narrator(cast: Cast) -> int:
     for index, entity in enumerate(cast.entities):
         if entity.kind == "organisation" and fold_name(entity.name) == fold_name(name):
             return index
-    return cast.add(
-        Entity("organisation", name, nation=country_in(tuple(name.replace("’s", "").replace("'s", "").split())))
-    )
+    return cast.add(Entity("organisation", name, nation=_government(name)))
+
+
+def _government(name: str) -> str | None:
+    """The country whose government a body is of, by its name: "Press Office of the President of Peru" -> "Peru"."""
+    words = roles.words(name)
+    official = any(word.lower() in lexicon.OFFICIAL or is_role(word.lower()) for word in words)
+    return country(name) or (country_in(words) if official else None)
 
 
 def _speaker(
@@ -108,11 +125,16 @@ def _narrated(cast: Cast, statement: Statement, narrator: int) -> Resolved:
         start = statement.content[0].start
         if _PASSIVE.search(cast.text, start, statement.content[-1].end):
             return joint(cast, "the parties", start)
-        found = subject(cast, cast.sentence_starts[cast.sentence(start)], statement.content[-1].end)
+        found = subject(cast, cast.sentence_start(start), statement.content[-1].end)
         if found:
             resolved = resolve(cast, *found)
-            joined = resolved.entity is not None and cast.entities[resolved.entity].members
-            if joined and _TALKS.search(cast.text, found[1], found[1] + 60):
+            joined = resolved.entity is not None and cast.entities[resolved.entity]
+            if (
+                joined
+                and joined.members
+                and joined.kind == "person"
+                and _TALKS.search(cast.text, found[1], found[1] + 60)
+            ):
                 return resolved
     return Resolved(narrator)
 
@@ -124,7 +146,7 @@ def _implied(
     content = statement.content[0]
     if statement.kind == "direct":
         return _paragraph_speaker(cast, content, ordered, speakers)
-    found = subject(cast, cast.sentence_starts[cast.sentence(content.start)], content.end)
+    found = subject(cast, cast.sentence_start(content.start), content.end)
     resolved = resolve(cast, *found) if found else UNKNOWN
     return resolved if resolved.entity is not None else _paragraph_speaker(cast, content, ordered, speakers)
 
@@ -133,7 +155,7 @@ def _paragraph_speaker(
     cast: Cast, content: Span, ordered: Sequence[Statement], speakers: Mapping[str, Resolved]
 ) -> Resolved:
     """Whoever speaks last before the quotation in its paragraph."""
-    begin = cast.paragraph_starts[cast.paragraph(content.start)]
+    begin = cast.paragraph_start(content.start)
     before = [s for s in ordered if s.id in speakers and s.kind != "narrated" and begin <= _place(s) < content.start]
     return speakers[before[-1].id] if before else UNKNOWN
 

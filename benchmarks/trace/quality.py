@@ -24,7 +24,6 @@ from rashomon.types import Copy, Report
 
 COPIES = ("same-text", "edited-copy", "shared-passages")
 LABELS = (*COPIES, "quotes-only", "independent")
-SHARE = 0.05  # containment from which two pages are a pair that candidates must hold
 
 Pair = frozenset[str]
 
@@ -44,7 +43,16 @@ def measure(path: Path) -> dict[str, Any]:
     results = {"read": _ours(gold, cleaned(gold.pages)), "raw": _ours(gold, dumped(gold.pages))}
     rows = {"Jaccard MinHash": jaccard(texts), "shingle containment": containment(texts)}
     results |= {name: _baseline(gold, likeness) for name, likeness in rows.items()}
-    shown = ("precision", "recall", "f1", "macro_f1", "origin", "uncredited_precision", "candidate_recall")
+    shown = (
+        "precision",
+        "recall",
+        "f1",
+        "macro_f1",
+        "origin",
+        "uncredited_precision",
+        "recall_copies",
+        "recall_half",
+    )
     table(["", *shown], [[name, *(found.get(figure) for figure in shown)] for name, found in results.items()])
     return results
 
@@ -82,7 +90,7 @@ def _ours(gold: Gold, reports: Sequence[Report]) -> dict[str, Any]:
         **_labels(verdicts, gold.pairs),
         "origin": _origins(copies, gold.pairs),
         **_uncredited(copies, reports, gold),
-        "candidate_recall": _recall(reports),
+        **_recall(shelf),
     }
 
 
@@ -120,13 +128,17 @@ def named(copies: Sequence[Copy], left: str, right: str) -> str | None:
 
 
 def _uncredited(copies: Sequence[Copy], reports: Sequence[Report], gold: Gold) -> dict[str, Any]:
-    """Of the pages with labelled credits, those said to carry another's text that they do not credit."""
+    """Of the pages with labelled credits, those said to carry the text of one that others credit and they do not."""
     by_id = {report.id: report for report in reports}
+    agencies = {key(credit.name) for report in reports for credit in credits_of(report)}
     judged = {page["id"]: page for page in gold.credits}
     claims = {
         (copy.report, key(copy.origin_name or ""))
         for copy in copies
-        if copy.report in judged and copy.relation in ("same-text", "edited-copy") and _silent(by_id[copy.report], copy)
+        if copy.report in judged
+        and copy.relation in ("same-text", "edited-copy")
+        and key(copy.origin_name or "") in agencies
+        and _silent(by_id[copy.report], copy)
     }
     true = {(page["id"], key(page["origin_judged"])) for page in gold.credits if page["origin_judged"]}
     found = of_sets(claims, true)
@@ -138,14 +150,19 @@ def _silent(report: Report, copy: Copy) -> bool:
     return copy.origin_name is not None and key(copy.origin_name) not in credited
 
 
-def _recall(reports: Sequence[Report]) -> float:
-    """The share of the pairs that brute force finds (`SHARE` of the shorter's shingles) that the index proposes."""
-    likeness = containment({report.id: report.text for report in reports})
-    ids = [report.id for report in reports]
-    gold = {frozenset(pair) for pair in combinations(ids, 2) if likeness(*pair) >= SHARE}
-    index = Index()
-    found = {frozenset((report.id, ids[c.number])) for report in reports for c in index.add(report.text)}
-    return of_sets(found & gold, gold).recall
+def _recall(shelf: Shelf) -> dict[str, float]:
+    """Of the pairs that comparing all with all finds to be copies, and of those with half of their shingles in common,
+    the share that the index proposes."""
+    texts = {str(i): report.text for i, report in enumerate(shelf.reports)}
+    likeness = containment(texts)
+    likely = {(i, j): likeness(str(i), str(j)) for j, i in combinations(range(len(texts)), 2)}
+    copies = {pair for pair, value in likely.items() if value and match(shelf[pair[0]], shelf[pair[1]]).is_copy}
+    half = {pair for pair, value in likely.items() if value > 0.5}
+    found = {(i, other.number) for i, others in enumerate(Index().extend(shelf.prints)) for other in others}
+    return {
+        "recall_copies": of_sets(found & copies, copies).recall,
+        "recall_half": of_sets(found & half, half).recall,
+    }
 
 
 def containment(texts: dict[str, str]) -> Callable[[str, str], float]:

@@ -77,10 +77,13 @@ def test_the_origin_is_the_one_published_first():
     assert (copy.report, copy.origin, copy.origin_name) == ("a", "z", "The Marn Echo")
 
 
-def test_another_text_at_the_same_address_is_a_version():
+@pytest.mark.parametrize(("text", "why"), [(prose(0, 10), "substantial edits"), (prose(0, 8), "trivial edits")])
+def test_another_text_at_the_same_address_is_a_version(text, why):
     first = report("a", prose(0, 8), url="https://marn.example/dam", published="2031-05-01T09:00")
-    second = report("b", prose(0, 10), url="https://marn.example/dam", published="2031-05-01T10:00")
-    assert relations(trace([first, second])) == {"b": "version"}
+    second = report("b", text + " End.", url="https://marn.example/dam", published="2031-05-01T10:00")
+    (copy,) = trace([first, second])
+    assert (copy.report, copy.origin, copy.relation) == ("b", "a", "version")
+    assert any(reason.startswith(why) for reason in copy.why)
 
 
 @given(st.randoms(use_true_random=False))

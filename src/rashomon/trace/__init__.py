@@ -7,21 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from rashomon.trace.credit import Credit, credits_of, key
-from rashomon.trace.family import Matches, Neighbours, families, neighbours, tree
+from rashomon.trace.credit import credits_of, key
+from rashomon.trace.edits import Edit, edits, substantial, summary
+from rashomon.trace.family import Neighbours, families, neighbours, tree
 from rashomon.trace.index import Index
-from rashomon.trace.match import Match, match
-from rashomon.trace.origin import Origin, moment, origin
+from rashomon.trace.match import Match, Matches, match
+from rashomon.trace.origin import Origin, Source, moment, origin, sources, taken
 from rashomon.trace.passages import Run
 from rashomon.trace.shelf import Shelf
 from rashomon.types import Copy, CopyRelation, Passage, Report, Statement
 
-__all__ = ["Index", "trace"]
+__all__ = ["Edit", "Index", "edits", "trace"]
 
 CONFIRMED = 32  # candidates looked at for a report, those with most fingerprints in common first
+MINOR = 0.2  # of a report: less than that in another's words does not make it a copy as a whole
 PHRASE = 12  # words: a copied passage worth an edge of its own beside the one to the report's origin
 
-Credited = Mapping[int, tuple[Credit, ...]]
+Known = Mapping[int, Source]
 
 
 def trace(reports: Sequence[Report], statements: Sequence[Statement] = ()) -> tuple[Copy, ...]:
@@ -35,7 +37,9 @@ def trace(reports: Sequence[Report], statements: Sequence[Statement] = ()) -> tu
     shelf = Shelf(ordered, statements)
     matches = _matches(shelf)
     credited = {number: credits_of(ordered[number]) for number in sorted({n for pair in matches for n in pair})}
-    copies = [*_within(shelf, matches, credited), *_across(shelf, matches, credited)]
+    known = sources(ordered, matches, credited)
+    near = neighbours(matches, known)
+    copies = [*_within(shelf, matches, near, known), *_across(shelf, matches, near, known)]
     return tuple(sorted(copies, key=lambda copy: (copy.report, -copy.coverage, copy.origin or "")))
 
 
@@ -52,16 +56,15 @@ def _matches(shelf: Shelf) -> dict[tuple[int, int], Match]:
     return found
 
 
-def _within(shelf: Shelf, matches: Matches, credited: Credited) -> Iterator[Copy]:
+def _within(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> Iterator[Copy]:
     """The members of each family, each with its parent; the one that stands for an absent origin as its copy."""
-    near = neighbours(matches)
     for family in families(near):
-        found = origin(family, shelf.reports, credited)
-        if found.name and key(found.name) != key(shelf.reports[found.root].outlet or ""):
+        found = origin(family, shelf.reports, known)
+        if found.root in known and key(known[found.root].name) != key(shelf.reports[found.root].outlet or ""):
             yield _carrier(found, shelf, matches, near)
         for child, parent in tree(found.root, near):
             matched = _oriented(matches, child, parent)
-            yield _copy(shelf, child, parent, matched, found)
+            yield _copy(shelf, child, parent, matched, taken(child, parent, matched, shelf.reports, known))
 
 
 def _carrier(found: Origin, shelf: Shelf, matches: Matches, near: Neighbours) -> Copy:
@@ -72,7 +75,7 @@ def _carrier(found: Origin, shelf: Shelf, matches: Matches, near: Neighbours) ->
     return Copy(
         report=shelf.reports[found.root].id,
         origin_name=found.name,
-        relation=_relation(matched),
+        relation=_relation(matched, matched.left_coverage),
         coverage=round(matched.left_coverage, 4),
         score=round(matched.score, 4),
         passages=tuple(Passage(start=start, end=end) for start, end in spans),
@@ -80,13 +83,13 @@ def _carrier(found: Origin, shelf: Shelf, matches: Matches, near: Neighbours) ->
     )
 
 
-def _across(shelf: Shelf, matches: Matches, credited: Credited) -> Iterator[Copy]:
+def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> Iterator[Copy]:
     """Passages taken from outside the family: for each report the fewest sources that account for them."""
     sources: dict[int, list[tuple[int, Match, Origin]]] = defaultdict(list)
+    related = {(left, right) for left, edges in near.items() for right, _ in edges}
     for (left, right), matched in matches.items():
-        if matched.verdict == "shared-passages":
-            found = origin((left, right), shelf.reports, credited)
-            copy = left if found.root == right else right
+        if (left, right) not in related:
+            copy, found = _passages_of(left, right, matched, shelf.reports, known)
             sources[copy].append((found.root, _oriented(matches, copy, found.root), found))
     for copy in sorted(sources):
         covered = np.zeros(shelf[copy].length, dtype=np.bool_)
@@ -98,28 +101,49 @@ def _across(shelf: Shelf, matches: Matches, credited: Credited) -> Iterator[Copy
                 covered[run.left : run.left + run.length] = True
 
 
+def _passages_of(left: int, right: int, matched: Match, reports: Sequence[Report], known: Known) -> tuple[int, Origin]:
+    """Which of two reports took the passages, and from whom: they are the text of whom they make up most of."""
+    most, other = (left, right) if matched.left_coverage >= matched.right_coverage else (right, left)
+    named = known.get(most) or known.get(other)
+    found = origin((left, right), reports, dict.fromkeys((left, right), named) if named else {})
+    return (left if found.root == right else right), found
+
+
 def _oriented(matches: Matches, left: int, right: int) -> Match:
     return matches[left, right] if (left, right) in matches else matches[right, left].reversed()
 
 
 def _copy(shelf: Shelf, child: int, parent: int, matched: Match, found: Origin) -> Copy:
     report, source = shelf.reports[child], shelf.reports[parent]
-    updated = report.url is not None and report.url == source.url
+    passages = tuple(_passage(shelf, child, parent, run) for run in matched.runs)
+    relation = _relation(matched, matched.left_coverage)
+    if report.url is not None and report.url == source.url:
+        relation = "version"
+    made = edits(report.text, source.text, passages) if relation in ("edited-copy", "version") else ()
     return Copy(
         report=report.id,
         origin=source.id,
         origin_name=found.name,
-        relation="version" if updated else _relation(matched),
+        relation=relation,
         coverage=round(matched.left_coverage, 4),
         score=round(matched.score, 4),
-        passages=tuple(_passage(shelf, child, parent, run) for run in matched.runs),
-        why=(_amount(matched), *found.why),
+        passages=passages,
+        why=(_amount(matched), *_edited(report, source, relation, made), *found.why),
     )
 
 
-def _relation(matched: Match) -> CopyRelation:
-    assert matched.verdict in ("same-text", "edited-copy", "shared-passages")
-    return matched.verdict
+def _edited(report: Report, source: Report, relation: CopyRelation, made: Sequence[Edit]) -> tuple[str, ...]:
+    if relation not in ("edited-copy", "version"):
+        return ()
+    weight = "substantial" if substantial(report.text, source.text, made) else "trivial"
+    return (f"{weight} edits: {summary(report.text, source.text, made)}",)
+
+
+def _relation(matched: Match, coverage: float) -> CopyRelation:
+    """What the one report is to the other: a text of which an excerpt stands elsewhere is no copy of the excerpt."""
+    if matched.verdict == "same-text":
+        return "same-text"
+    return "edited-copy" if matched.verdict == "edited-copy" and coverage >= MINOR else "shared-passages"
 
 
 def _passage(shelf: Shelf, child: int, parent: int, run: Run) -> Passage:

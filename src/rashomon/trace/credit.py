@@ -129,7 +129,7 @@ def _lines(report: Report, asides: list[str]) -> list[Credit]:
 
 
 def _line(line: str) -> list[Credit]:
-    if len(line) > 400:
+    if len(line) > 400 or "@" in line:  # a tweet's signature names who tweeted
         return []
     if match := _COPYRIGHT.search(line) or _WRITER.search(line) or _VIA.search(line):
         return [Credit(canonical(match.group(1)), line)]

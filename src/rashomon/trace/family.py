@@ -6,17 +6,21 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rashomon.trace.match import Match
+from rashomon.trace.match import Matches
+from rashomon.trace.origin import Source
 
-Matches = Mapping[tuple[int, int], Match]
 Neighbours = dict[int, list[tuple[int, float]]]
 
 
-def neighbours(matches: Matches) -> Neighbours:
-    """For each report its copies, each with the share of the *neighbour* that stands in the report."""
+def neighbours(matches: Matches, known: Mapping[int, Source]) -> Neighbours:
+    """For each report its copies, each with the share of the *neighbour* that stands in the report.
+
+    Two reports that carry the texts of different sources are no family, whatever passages they share.
+    """
     near: Neighbours = defaultdict(list)
     for (left, right), match in matches.items():
-        if match.verdict in ("same-text", "edited-copy"):
+        differ = left in known and right in known and known[left].name != known[right].name
+        if match.verdict in ("same-text", "edited-copy") and (not differ or match.verdict == "same-text"):
             near[left].append((right, match.right_coverage))
             near[right].append((left, match.left_coverage))
     return near

@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from rashomon.trace.words import Hashes, Offsets, shingles, words
 
-WINDOW = 8
-COMMON = 128  # a fingerprint in more reports than this says little: it is kept for the first ones only
+WINDOW = 4
+COMMON = 64  # a fingerprint in more reports than this says little: it is kept for the first ones only
 _LIMIT = 1 << 28  # a posting is 36 bits of the fingerprint above 28 bits of the report's number
 _BITS = np.uint64(28)
 _NUMBER = np.uint64(_LIMIT - 1)
@@ -25,7 +25,7 @@ CHUNK = 1 << 15  # fingerprints added at a time: bounds the memory that pages wh
 
 
 def fingerprints(text: str) -> Hashes:
-    """The sorted, distinct fingerprints of `text`, 64 bits each, about 2/9 of its words."""
+    """The sorted, distinct fingerprints of `text`, 64 bits each, about 2/5 of its words."""
     return winnow(shingles(words(text).hashes))
 
 
@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
 class Index:
     """Fingerprints of reports, numbered from 0 in the order in which they were added.
 
-    Memory: 8 bytes a fingerprint, about 1.8 bytes a word of text; texts are not kept. Postings lie in a few sorted
+    Memory: 8 bytes a fingerprint, about 3.2 bytes a word of text; texts are not kept. Postings lie in a few sorted
     arrays, each at least twice as long as the next (a log-structured merge), so that adding one report to a million
     costs milliseconds. A fingerprint is stored for the first `COMMON` reports that hold it: what is in more of them,
     a page seen ten thousand times or a line under every page, costs no more than that.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -13,6 +14,13 @@ from rashomon.trace.words import Words
 Verdict = Literal["same-text", "edited-copy", "shared-passages", "quotes-only", "independent"]
 
 STRETCH = 6  # words: a shorter stretch of common words is a phrase, not a passage
+SCRAP = 6  # words: a longer quotation within common words parts them
+QUOTATION = 15  # words: what two reports quote in common, to be worth saying
+WEIGHT, BIAS = 4.0, 9.6  # of the logarithm of common words that are nobody's quotation; cross-validated
+EXCERPT = 0.9  # a report this much of which stands in the other was cut from it
+OVERLAP = 0.45  # the two coverages together: below it two texts have passages in common, above it they are one text
+FEW = 40  # words: a sentence or two, however short the reports
+EDIT = 150  # words to one edit: fewer, and the same text was edited
 
 
 class Material(NamedTuple):
@@ -56,33 +64,50 @@ class Match(NamedTuple):
         return self._replace(runs=turned, left_coverage=self.right_coverage, right_coverage=self.left_coverage)
 
 
+Matches = Mapping[tuple[int, int], Match]  # by the numbers of the two reports
+
+
 def match(left: Material, right: Material) -> Match:
     """Compare two reports, passage by passage."""
     found = runs(left.seeds, right.seeds)
     shared = sum(run.length for run in found)
-    lengths = [end - start for run in found for start, end in stretches(~_foreign(run, left, right))]
-    own = sum(length for length in lengths if length >= STRETCH)
-    longest = max(lengths, default=0)
+    own = [words for run in found for words in _own(run, left, right) if words >= STRETCH]
     coverage = shared / max(left.length, 1), shared / max(right.length, 1)
-    score = _score(own, longest, max(coverage))
-    return Match(tuple(found), shared, own, longest, *coverage, _verdict(score, shared, *coverage), score)
+    score = _score(sum(own))
+    return Match(
+        runs=tuple(found),
+        shared=shared,
+        own=sum(own),
+        longest=max(own, default=0),
+        left_coverage=coverage[0],
+        right_coverage=coverage[1],
+        verdict=_verdict(score, found, *coverage),
+        score=score,
+    )
 
 
-def _foreign(run: Run, left: Material, right: Material) -> Mask:
-    mine = left.foreign[run.left : run.left + run.length]
-    return np.asarray(mine | right.foreign[run.right : run.right + run.length])
+def _own(run: Run, left: Material, right: Material) -> Iterator[int]:
+    """How many words in a row of `run` are nobody's quotation; a quoted scrap does not part them."""
+    foreign = left.foreign[run.left : run.left + run.length] | right.foreign[run.right : run.right + run.length]
+    count, last = 0, -SCRAP - 1
+    for start, end in stretches(~foreign):
+        if start - last > SCRAP:
+            yield count
+            count = 0
+        count, last = count + end - start, end
+    yield count
 
 
-def _score(own: int, longest: int, coverage: float) -> float:
+def _score(own: int) -> float:
     """The probability that one of the two was taken from the other, or both from one text."""
-    if not own:
-        return 0.0
-    return float(1 / (1 + np.exp(-(-8.0 + 1.5 * np.log(own) + 1.6 * np.log(longest)))))
+    return float(1 / (1 + np.exp(-(WEIGHT * np.log1p(own) - BIAS))))
 
 
-def _verdict(score: float, shared: int, left: float, right: float) -> Verdict:
+def _verdict(score: float, found: list[Run], left: float, right: float) -> Verdict:
+    shared = sum(run.length for run in found)
     if score < 0.5:
-        return "quotes-only" if shared >= 2 * STRETCH else "independent"
-    if min(left, right) >= 0.9:
+        return "quotes-only" if shared >= QUOTATION else "independent"
+    if min(left, right) >= (0.9 if len(found) * EDIT <= shared + EDIT else 0.95):
         return "same-text"
-    return "edited-copy" if max(left, right) >= 0.3 else "shared-passages"
+    whole = max(left, right) >= EXCERPT or (shared >= FEW and left + right >= OVERLAP)
+    return "edited-copy" if whole else "shared-passages"

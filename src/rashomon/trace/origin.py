@@ -1,59 +1,108 @@
-"""Which of several reports with one text it was taken from, and whose text it is."""
+"""Whose text a report carries, and which of the reports at hand it was taken from.
+
+The evidence: what a report credits; what those credit that carry most of its text; who published first; which text
+contains which. How well known an outlet is plays no part.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from rashomon.trace.credit import Credit, key
+from rashomon.trace.match import Match, Matches
 from rashomon.types import Report
+
+NEAR = 0.8  # of the best coverage: those that carry about as much of a report as any does vote on its origin
+HALF = 0.5  # of a report must stand in those that vote: no report is said to carry an agency's text for less
+FULLER = 1.5  # times as many characters: a text that contains the other so much shorter one was not made from it
+UNTOLD = "which was first cannot be told: the fuller stands for it"
+
+
+class Source(NamedTuple):
+    """The `name` of the agency or outlet whose text it is, and the reason, in words."""
+
+    name: str
+    why: str
 
 
 class Origin(NamedTuple):
-    """The `name` of the agency or outlet whose text it is, `root`: the report that stands for it, and why."""
+    """`name` as far as it can be told, `root`: the number of the report that stands for it, and why."""
 
     name: str | None
     root: int
     why: tuple[str, ...]
 
 
-def origin(
-    family: Sequence[int],
-    reports: Sequence[Report],
-    credited: Mapping[int, tuple[Credit, ...]],
-) -> Origin:
-    """The origin of the reports numbered `family`.
+def sources(
+    reports: Sequence[Report], matches: Matches, credited: Mapping[int, tuple[Credit, ...]]
+) -> dict[int, Source]:
+    """Whose text each report (by number) carries: what it credits, or the majority of those with the same text."""
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), match in matches.items():
+        near[left].append((match.left_coverage, right))
+        near[right].append((match.right_coverage, left))
+    out = {}
+    for number in sorted(near):
+        votes = _votes(near[number], credited)
+        own = [credit for credit in credited[number] if credit.whole]
+        if own:
+            best = max(own, key=lambda credit: votes[credit.name])
+            out[number] = Source(best.name, f"credits {best.name}: “{best.evidence[:120]}”")
+        elif votes and not _stands_alone(reports[number], credited[number]):
+            name, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+            out[number] = Source(name, f"no credit, but {count} of the reports with most of its text credit {name}")
+    return out
 
-    The organisation that most of them credit; else their common outlet; else that of the one published first, or of the
-    one that contains the rest. How well known an outlet is plays no part.
-    """
-    name, why = _credited(family, reports, credited)
-    own = [i for i in family if name and reports[i].outlet and key(reports[i].outlet or "") == key(name)]
-    root = _first(own or family, reports)
-    if name and not own:
-        why = f"{why}; its own text is not at hand, the earliest and fullest carrier stands for it"
-    if name:
-        return Origin(name, root, (why,))
-    outlets = {key(reports[i].outlet or "") for i in family}
-    if len(outlets) == 1 and reports[root].outlet:
-        return Origin(reports[root].outlet, root, ("all were published by one outlet",))
+
+def _votes(near: Iterable[tuple[float, int]], credited: Mapping[int, tuple[Credit, ...]]) -> Counter[str]:
+    """How many of the reports that carry most of a text credit whom."""
+    best = max(coverage for coverage, _ in near)
+    voters = [number for coverage, number in near if coverage >= max(HALF, NEAR * best)]
+    return Counter(name for number in voters for name in {credit.name for credit in credited[number] if credit.whole})
+
+
+def _stands_alone(report: Report, credited: tuple[Credit, ...]) -> bool:
+    """Whether a report names its own staff beside those that contributed: then it is its outlet's own."""
+    return any(key(credit.name) == key(report.outlet or "") for credit in credited)
+
+
+def origin(family: Sequence[int], reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
+    """The origin of the reports numbered `family`, by the sources `known` of them, else by time and length."""
+    votes = Counter(known[i].name for i in family if i in known)
+    if votes:
+        name = min(votes, key=lambda name: (-votes[name], name))
+        return _named(name, family, reports, known)
+    root = _first(family, reports)
+    outlet = reports[root].outlet
+    if outlet and len({key(reports[i].outlet or "") for i in family}) == 1:
+        return Origin(outlet, root, (f"all were published by {outlet}",))
     return _by_time_or_length(family, root, reports)
 
 
-def _credited(
-    family: Sequence[int], reports: Sequence[Report], credited: Mapping[int, tuple[Credit, ...]]
-) -> tuple[str | None, str]:
-    votes = Counter(credit.name for i in family for credit in credited[i] if credit.whole)
-    if not votes:
-        return None, ""
-    name, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    example = next(credit.evidence for i in family for credit in credited[i] if credit.name == name)
-    return name, f"{count} of {len(family)} credit {name} (“{example[:120]}”)"
+def taken(child: int, parent: int, match: Match, reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
+    """Whose text the report `child` has from `parent`: its own source, or that of the parent for most of its text."""
+    source = known.get(child) or (known.get(parent) if match.left_coverage >= HALF else None)
+    if source:
+        return Origin(source.name, parent, (source.why,))
+    found = origin((child, parent), reports, {})
+    return found if found.root == parent else Origin(None, parent, (UNTOLD,))
+
+
+def _named(name: str, family: Sequence[int], reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
+    carriers = [i for i in family if i in known and known[i].name == name]
+    own = [i for i in family if key(reports[i].outlet or "") == key(name)]
+    root = _first(own or carriers, reports)
+    example = root if root in known else min(carriers)
+    why = f"{known[example].why} ({reports[example].outlet or reports[example].path})"
+    absent = () if own else (f"{name}’s own text is not at hand: the first that carries it stands for it",)
+    return Origin(name, root, (why, *absent))
 
 
 def _first(family: Sequence[int], reports: Sequence[Report]) -> int:
+    """The report published first, where most say when; else the fullest."""
     times = {i: moment(reports[i].published) for i in family}
     known = [i for i in family if times[i] is not None]
     if len(known) > len(family) / 2:
@@ -62,14 +111,20 @@ def _first(family: Sequence[int], reports: Sequence[Report]) -> int:
 
 
 def _by_time_or_length(family: Sequence[int], root: int, reports: Sequence[Report]) -> Origin:
-    others = [i for i in family if i != root]
-    start = moment(reports[root].published)
-    times = [moment(reports[i].published) for i in others]
-    if start and all(time and start < time for time in times):
-        return Origin(reports[root].outlet, root, (f"published first, {reports[root].published}",))
-    if all(len(reports[root].text) >= 1.5 * len(reports[i].text) for i in others):
-        return Origin(reports[root].outlet, root, ("it contains the others, which are shorter",))
-    return Origin(None, root, ("which was first cannot be told: the fullest stands for it",))
+    first, others = reports[root], [reports[i] for i in family if i != root]
+    if first.outlet and all(earlier(first.published, other.published) for other in others):
+        return Origin(first.outlet, root, (f"published first, {first.published}",))
+    if first.outlet and all(len(first.text) >= FULLER * len(other.text) for other in others):
+        return Origin(first.outlet, root, ("it contains the others, which are shorter",))
+    return Origin(None, root, (UNTOLD,))
+
+
+def earlier(one: str | None, other: str | None) -> bool:
+    """Whether `one` is surely before `other`: a bare date is before no time of the same day."""
+    mine, theirs = moment(one), moment(other)
+    if mine is None or theirs is None:
+        return False
+    return mine[:10] < theirs[:10] or (mine < theirs and "T" in (one or "") and "T" in (other or ""))
 
 
 def moment(stamp: str | None) -> str | None:

@@ -282,10 +282,6 @@ def test_parquet(tmp_path: Path) -> None:
 
 
 def test_the_format_is_told_without_the_help_of_a_name(tmp_path: Path) -> None:
-    head = linked_data(headline="Road to reopen")
-    for data in (
-        page(head=head).encode(),
-        gzip.compress(page(head=head).encode()),
-        warc(page(head=head), gzipped=False),
-    ):
+    made = page(title="Road to reopen", head=linked_data(headline="Road to reopen"))
+    for data in (made.encode(), gzip.compress(made.encode()), warc(made, gzipped=False)):
         assert read_one(tmp_path, "unnamed", data).title == "Road to reopen"

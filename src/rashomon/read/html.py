@@ -1,21 +1,49 @@
-"""A web page to a report: pieces of the page, trafilatura's vote on each, metadata, and what was set aside and why."""
+"""A web page to a report: the pieces that are its text, and beside them, word for word, what was set aside and why."""
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
-from rashomon.read.build import About, Passage, report
+from rashomon.read import about, roles
+from rashomon.read.body import judged
+from rashomon.read.build import Passage, report
 from rashomon.read.document import NOTHING, Given, Unreadable
-from rashomon.read.dom import Element, Piece, parse, pieces
-from rashomon.read.metadata import Metadata, host, metadata
+from rashomon.read.dom import Frame, Piece, parse, pieces
+from rashomon.read.features import named
+from rashomon.read.metadata import metadata
+from rashomon.read.roles import Marked
 from rashomon.text import words
 from rashomon.types import BlockKind, Furniture, Report
 
-_SHINGLE = 4
 _HEADING = re.compile(r"h[1-6]\Z")
+_SHORT = 40  # code points: a line as short may well come twice in a text
+_NEAR = 8  # elements around a piece that are asked why it was set aside
+_TAGS = {
+    "figcaption": "caption",
+    "caption": "caption",
+    "nav": "site navigation",
+    "footer": "site notice",
+    "form": "form",
+    "button": "link",
+    "aside": "side box",
+}
+_NAMED = {
+    "caption": "caption",
+    "comment": "comment form",
+    "share": "share line",
+    "signup": "newsletter",
+    "advert": "advertisement",
+    "related": "related headline",
+    "author": "about the author",
+    "contents": "table of contents",
+    "navigation": "site navigation",
+    "footer": "legal line",
+    "popup": "site notice",
+    "meta": "page data",
+    "aside": "side box",
+}
+_ASIDE = frozenset({"byline", "date", "dateline", "credit", "caption", "furniture"})
 
 
 def read_html(page: str, *, path: str, given: Given = NOTHING, whole: bool = False) -> Report:
@@ -27,47 +55,58 @@ def read_html(page: str, *, path: str, given: Given = NOTHING, whole: bool = Fal
     found = pieces(tree) if tree is not None else []
     if not found:
         raise Unreadable("no article found in this page")
-    about = _about(tree, metadata(tree), given)
-    votes = [1.0] * len(found) if whole else shares(found, extracted(tree))
-    votes = [0.0 if _is_title(piece, about.title) else vote for piece, vote in zip(found, votes, strict=True)]
-    body = [piece for piece, vote in zip(found, votes, strict=True) if vote >= 0.5]
+    stated = metadata(tree)
+    title = given.title or about.title_of(tree, stated)
+    kept = [True] * len(found) if whole else judged(found, tree, title=title).tolist()
+    marks = _marks(found, kept, title)
+    body = [piece for piece, marked in zip(found, marks, strict=True) if marked.role == "text"]
     if not body:
         raise Unreadable("no article found in this page")
-    rest = [piece for piece, vote in zip(found, votes, strict=True) if vote < 0.5]
-    furniture = [Furniture(text=piece.text, why="page furniture") for piece in rest]
-    return report(path, map(_passage, body), about=about, given=given, furniture=furniture)
+    rest = [(piece, marked) for piece, marked in zip(found, marks, strict=True) if marked.role != "text"]
+    return report(
+        path,
+        map(_passage, body),
+        about=about.of_page(tree, stated, list(zip(found, marks, strict=True)), title=title, given=given),
+        given=given,
+        captions=dict.fromkeys(piece.text for piece, marked in rest if marked.role == "caption"),
+        furniture=[Furniture(text=piece.text, why=marked.why) for piece, marked in rest if marked.role != "caption"],
+    )
 
 
-def extracted(tree: Element) -> str:
-    """The main text of the page by trafilatura, as lines; empty where it finds none."""
-    import trafilatura
-
-    try:
-        found = trafilatura.bare_extraction(copy.deepcopy(tree), fast=True, include_comments=False)
-    except RecursionError:
-        return ""
-    return str(getattr(found, "text", None) or "")
-
-
-def shares(found: Sequence[Piece], main: str) -> list[float]:
-    """For each piece, the share of its words that stand in `main`: by 4-word shingles, short pieces by whole lines."""
-    lines = [words(line) for line in main.splitlines()]
-    known = {shingle for line in lines for shingle in _shingles(line)}
-    return [_share(_shingles(words(piece.text)), known) for piece in found]
+def _marks(found: Sequence[Piece], kept: Sequence[bool], title: str | None) -> list[Marked]:
+    """The role of each piece; what is text twice is text where it stands first."""
+    folded = words(title or "")
+    seen: set[str] = set()
+    out = []
+    for piece, keep in zip(found, kept, strict=True):
+        marked = _mark(piece, keep, folded)
+        if marked.role == "text" and len(piece.text) > _SHORT:
+            marked = Marked("furniture", "repeated") if piece.text in seen else marked
+            seen.add(piece.text)
+        out.append(marked)
+    return out
 
 
-def _shingles(terms: Sequence[str]) -> list[tuple[str, ...]]:
-    if len(terms) < _SHINGLE:
-        return [("", *terms)] if terms else []
-    return [tuple(terms[at : at + _SHINGLE]) for at in range(len(terms) - _SHINGLE + 1)]
+def _mark(piece: Piece, keep: bool, title: list[str]) -> Marked:
+    if words(piece.text) == title or (piece.frame.tag == "h1" and not keep):
+        return Marked("title", "title")
+    by_words = roles.mark(piece.text)
+    if by_words.role in _ASIDE:
+        return by_words
+    if keep:
+        return Marked("text")
+    why = _why(piece.frame)
+    return Marked("caption" if why == "caption" else "furniture", why)
 
 
-def _share(shingles: Sequence[tuple[str, ...]], known: Iterable[tuple[str, ...]]) -> float:
-    return sum(shingle in known for shingle in shingles) / len(shingles) if shingles else 0.0
-
-
-def _is_title(piece: Piece, title: str | None) -> bool:
-    return piece.frame.tag == "h1" or words(piece.text) == words(title or "")
+def _why(frame: Frame) -> str:
+    """Why a piece was set aside, by the elements around it, the nearest first."""
+    for _, one in zip(range(_NEAR), frame.ancestors(), strict=False):
+        own = named(one)
+        found = next((why for name, why in _NAMED.items() if name in own), None) or _TAGS.get(one.tag)
+        if found:
+            return found
+    return "page furniture"
 
 
 def _passage(piece: Piece) -> Passage:
@@ -83,36 +122,3 @@ def _kind(piece: Piece) -> BlockKind:
         if frame.tag == "blockquote":
             return "quote"
     return "paragraph"
-
-
-def _about(tree: Element, stated: Metadata, given: Given) -> About:
-    url = given.url or stated.url
-    published, source = stated.published, "metadata" if stated.published else None
-    if not published:
-        published = _dated(tree, url)
-        in_url = published and published.replace("-", "/") in (urlsplit(url or "").path)
-        source = None if not published else "url" if in_url else "text"
-    return About(
-        title=stated.title or _title(tree),
-        url=stated.url,
-        outlet=stated.outlet or host(url),
-        bylines=stated.bylines,
-        published=published,
-        published_from=source,  # type: ignore[arg-type]
-    )
-
-
-def _dated(tree: Element, url: str | None) -> str | None:
-    """The publication date by htmldate, where the metadata have none."""
-    from htmldate import find_date
-
-    return find_date(copy.deepcopy(tree), original_date=True, extensive_search=False, url=url)
-
-
-def _title(tree: Element) -> str | None:
-    for name in ("h1", "title"):
-        for element in tree.iter(name):
-            text = " ".join(element.text_content().split())
-            if text:
-                return text
-    return None

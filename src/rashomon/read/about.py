@@ -1,0 +1,125 @@
+"""What a web page says about its report: title, authors, credits, dateline, date and kind."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Literal
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz
+
+from rashomon.dates import find_publication
+from rashomon.read.build import About
+from rashomon.read.document import Given
+from rashomon.read.dom import Element, Piece
+from rashomon.read.fields import Dateline, credited, credits_in, kind_of, parse_byline, parse_dateline
+from rashomon.read.metadata import Metadata, host, iso
+from rashomon.read.roles import Marked
+from rashomon.types import ReportKind
+
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ")
+_ALIKE = 60.0  # per cent (rapidfuzz token_set_ratio) from which a heading is the title that the metadata name
+_TYPES: tuple[tuple[str, ReportKind], ...] = (("LiveBlog", "live"), ("Opinion", "opinion"))
+_HEAD = 12  # pieces after the title in which the byline and the date stand
+
+Page = Sequence[tuple[Piece, Marked]]
+
+
+def of_page(tree: Element, stated: Metadata, page: Page, *, title: str | None, given: Given) -> About:
+    """What the page says, its metadata first, then the lines about the report on the page itself."""
+    url = given.url or stated.url
+    outlet = stated.outlet or host(url)
+    body = [piece.text for piece, marked in page if marked.role == "text"]
+    dateline = next((found for line in body[:3] if (found := parse_dateline(line))), None)
+    people, names = _authors(stated, page)
+    published, source = _published(tree, stated, page, url)
+    return About(
+        title=title,
+        url=stated.url,
+        outlet=outlet,
+        bylines=people,
+        credits=credited([*names, *_credits(page, dateline)], outlet=given.outlet or outlet),
+        dateline=dateline.place if dateline else None,
+        published=published,
+        published_from=source,
+        kind=_kind(stated, body, title, url),
+    )
+
+
+def title_of(tree: Element, stated: Metadata) -> str | None:
+    """The title as the page shows it: the heading that is most like the title its metadata name, else that one."""
+    named = stated.title or _text(next(tree.iter("title"), None))
+    headings = [text for element in tree.iter("h1") if (text := _text(element))]
+    if not named:
+        return headings[0] if headings else None
+    best = max(headings, key=lambda text: fuzz.token_set_ratio(text.lower(), named.lower()), default=None)
+    if best and fuzz.token_set_ratio(best.lower(), named.lower()) >= _ALIKE and len(best.split()) > 1:
+        return best
+    return _without_outlet(named, stated.outlet)
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """`title` without the outlet's name at its end ("… | The Herald")."""
+    for separator in _SEPARATORS:
+        head, _, tail = title.rpartition(separator)
+        if head and len(tail.split()) <= 5 and (len(head) > len(tail) or tail == outlet):
+            return head.strip()
+    return title
+
+
+def _text(element: Element | None) -> str | None:
+    return " ".join(element.text_content().split()) or None if element is not None else None
+
+
+def _authors(stated: Metadata, page: Page) -> tuple[tuple[str, ...], list[str]]:
+    """The people who wrote it, and the organisations that are named with them."""
+    shown = [piece.text for piece, marked in page if marked.role == "byline"][:3]
+    people: list[str] = []
+    bodies: list[str] = []
+    for line in stated.bylines or shown:
+        found = parse_byline(line)
+        people += found.people if found else ([line] if stated.bylines else [])
+        bodies += found.organisations if found else []
+    return tuple(dict.fromkeys(people)), bodies
+
+
+def _credits(page: Page, dateline: Dateline | None) -> list[str]:
+    named = [name for piece, marked in page if marked.role == "credit" for name in credits_in(piece.text)]
+    return [*named, dateline.agency] if dateline and dateline.agency else named
+
+
+def _published(
+    tree: Element, stated: Metadata, page: Page, url: str | None
+) -> tuple[str | None, Literal["metadata", "text", "url"] | None]:
+    """The date of publication and where it was found: metadata, the lines of the page, or its address."""
+    if stated.published:
+        return stated.published, "metadata"
+    shown = _marked_up(tree) or _shown(page)
+    if shown:
+        return shown, "text"
+    from htmldate import find_date
+
+    found = find_date(copy.deepcopy(tree), original_date=True, extensive_search=False, url=url)
+    if not found:
+        return None, None
+    return found, "url" if found.replace("-", "/") in urlsplit(url or "").path else "text"
+
+
+def _marked_up(tree: Element) -> str | None:
+    """The first date that a `time` element gives for machines."""
+    return next((found for element in tree.iter("time") if (found := iso(element.get("datetime")))), None)
+
+
+def _shown(page: Page) -> str | None:
+    """The first date on a line of its own in the head of the report."""
+    first = next((at for at, (_, marked) in enumerate(page) if marked.role == "title"), 0)
+    lines = (piece.text for piece, marked in page[first : first + _HEAD] if marked.role in ("date", "byline"))
+    return next((found for line in lines if (found := find_publication(line))), None)
+
+
+def _kind(stated: Metadata, body: Sequence[str], title: str | None, url: str | None) -> ReportKind:
+    for name, kind in _TYPES:
+        if any(name in found for found in stated.types):
+            return kind
+    return kind_of("\n".join(body), titles=[title] if title else [], url=url, section=stated.section)

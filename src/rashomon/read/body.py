@@ -1,0 +1,63 @@
+"""Which pieces of a web page are the report: trafilatura's votes and what can be seen of each piece, judged by trees.
+
+The trees were fitted by `training/read.py`. Beyond trafilatura they drop what it leaves in ("read more", newsletter
+and share lines, related headlines, authors' notes) and take back what it drops.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.read import trees
+from rashomon.read.dom import Element, Piece
+from rashomon.read.features import features
+from rashomon.text import words
+
+MODEL = "pieces.json"
+_SHINGLE = 4  # words
+_MOST = 10_000  # pieces: on more trafilatura takes minutes, and no report has them
+
+
+def judged(pieces: Sequence[Piece], tree: Element, *, title: str | None) -> NDArray[np.bool_]:
+    """Which of the `pieces` of a page are its report: an array (pieces,)."""
+    classifier = trees.load(MODEL)
+    rows = seen(pieces, tree, title=title)
+    return classifier.probabilities(rows) >= classifier.threshold
+
+
+def seen(pieces: Sequence[Piece], tree: Element, *, title: str | None) -> NDArray[np.float32]:
+    """The features of the pieces of a page, trafilatura's votes among them: an array (pieces, features)."""
+    if len(pieces) > _MOST:
+        plain = [float(piece.frame.tag == "p" and not piece.linked) for piece in pieces]
+        return features(pieces, plain, plain, title=title)
+    runs = [_shingles(words(piece.text)) for piece in pieces]
+    rules, whole = (_shares(runs, extracted(tree, fast=fast)) for fast in (True, False))
+    return features(pieces, rules, whole, title=title)
+
+
+def extracted(tree: Element, *, fast: bool) -> str:
+    """The main text of the page by trafilatura, as lines; empty where it finds none. `fast` is without fall-backs."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(copy.deepcopy(tree), fast=fast, include_comments=False)
+    except (RecursionError, ValueError, TypeError, AttributeError):  # its own failures on odd markup
+        return ""
+    return str(getattr(found, "text", None) or "")
+
+
+def _shares(runs: Sequence[Sequence[tuple[str, ...]]], main: str) -> list[float]:
+    """For each piece, given its runs of words, the share of them that stands in `main`."""
+    known = {run for line in main.splitlines() for run in _shingles(words(line))}
+    return [sum(run in known for run in own) / len(own) if own else 0.0 for own in runs]
+
+
+def _shingles(terms: Sequence[str]) -> list[tuple[str, ...]]:
+    """The runs of four words; of fewer words the whole, which only a line of the same words matches."""
+    if len(terms) < _SHINGLE:
+        return [("", *terms)] if terms else []
+    return list(zip(*(terms[at:] for at in range(_SHINGLE)), strict=False))

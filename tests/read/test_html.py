@@ -1,0 +1,129 @@
+"""Web pages: what is text and what is set aside, and what the page says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.read.document import Given, Unreadable
+from rashomon.read.dom import parse, pieces
+from rashomon.read.html import read_html
+from rashomon.types import Report
+from tests.read.pages import PARAGRAPHS, linked_data, page
+
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def read_page(*paragraphs: str, **parts: str) -> Report:
+    return read_html(page(*paragraphs, **parts), path="page.html")
+
+
+def test_text_is_the_paragraphs_alone() -> None:
+    assert read_page().text == TEXT
+
+
+def test_blocks_cover_the_text_and_name_their_elements() -> None:
+    report = read_page()
+    assert [report.text[block.start : block.end] for block in report.blocks] == list(PARAGRAPHS)
+    tree = parse(page())
+    for block in report.blocks:
+        (element,) = tree.cssselect(block.selector)
+        assert element.text_content() == report.text[block.start : block.end]
+
+
+@pytest.mark.parametrize(
+    ("furniture", "why"),
+    [
+        ('<div class="newsletter-signup"><p>Sign up for our daily newsletter</p></div>', "newsletter"),
+        ("<p>Share this article on Facebook</p>", "share line"),
+        ('<p><a href="/more">Read more: Harbour strike enters its third week</a></p>', "related headline"),
+        (
+            '<aside class="related"><ul><li><a href="/x">Harbour strike goes on</a></li></ul></aside>',
+            "related headline",
+        ),
+    ],
+)
+def test_furniture_within_the_article_is_set_aside_with_its_reason(furniture: str, why: str) -> None:
+    report = read_page(after=furniture)
+    assert report.text == TEXT
+    assert why in [item.why for item in report.furniture]
+
+
+def test_nothing_of_a_page_is_lost() -> None:
+    source = page(before="<p>By Ilse Varga</p><figure><img><figcaption>The pass in May.</figcaption></figure>")
+    report = read_html(source, path="page.html")
+    kept = {*report.text.split("\n\n"), *report.captions, *(item.text for item in report.furniture)}
+    assert {piece.text for piece in pieces(parse(source))} <= kept
+
+
+def test_captions_stand_apart() -> None:
+    report = read_page(before="<figure><img><figcaption>The pass in May.</figcaption></figure>")
+    assert report.captions == ("The pass in May.",)
+    assert "The pass" not in report.text
+
+
+def test_linked_data_go_before_what_the_page_shows() -> None:
+    head = linked_data(
+        headline="Mountain road to reopen before winter",
+        author=[{"@type": "Person", "name": "Ilse Varga"}, {"@type": "Person", "name": "Bo Lindqvist"}],
+        datePublished="2031-05-05T10:00:00+0200",
+        publisher={"@type": "Organization", "name": "The Ostravia Herald"},
+    )
+    report = read_page(head=head)
+    assert report.bylines == ("Ilse Varga", "Bo Lindqvist")
+    assert report.outlet == "The Ostravia Herald"
+    assert (report.published, report.published_from) == ("2031-05-05T10:00:00+02:00", "metadata")
+
+
+def test_what_is_given_goes_before_the_metadata() -> None:
+    source = page(head=linked_data(publisher={"name": "The Herald"}, datePublished="2031-05-05"))
+    given = Given("Own title", "https://own.example/1", "Own outlet", "2031-01-01")
+    report = read_html(source, path="page.html", given=given)
+    assert (report.title, report.url, report.outlet) == given[:3]
+    assert (report.published, report.published_from) == ("2031-01-01", "given")
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "published"),
+    [
+        ('<meta property="article:published_time" content="2031-05-05T08:00:00Z">', "", "2031-05-05T08:00:00+00:00"),
+        ("", '<time datetime="2031-05-05">5 May</time>', "2031-05-05"),
+        ("", '<span itemprop="datePublished" content="2031-05-05T08:00:00Z"></span>', "2031-05-05T08:00:00+00:00"),
+        ("", "", None),
+    ],
+)
+def test_the_date_of_publication(head: str, before: str, published: str | None) -> None:
+    assert read_page(head=head, before=before).published == published
+
+
+def test_byline_dateline_and_credit_are_read_from_the_page() -> None:
+    first = f"BELMARK (AP) — {PARAGRAPHS[0]}"
+    report = read_page(first, *PARAGRAPHS[1:], before="<p class='byline'>By Ilse Varga</p>")
+    assert report.bylines == ("Ilse Varga",)
+    assert (report.dateline, report.credits) == ("BELMARK", ("AP",))
+    assert report.text.startswith("BELMARK (AP) — ")
+
+
+def test_other_languages_are_told_and_noted() -> None:
+    paragraph = (
+        "Die Regierung von Ostravia teilte am Montag mit, dass sie die Bergstraße nach Belmark noch vor dem Winter "
+        "wieder öffnen werde, nachdem die Lastwagen zwei Jahre lang den Weg an der Küste nehmen mussten."
+    )
+    report = read_page(paragraph, paragraph.replace("Montag", "Dienstag").replace("Winter", "Herbst"))
+    assert report.language == "de"
+    assert report.notes == ("language de: only quotations in quotation marks are found",)
+
+
+def test_line_breaks_divide_a_block_into_paragraphs() -> None:
+    found = pieces(parse(f"<div>{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}<br>and so on</div>"))
+    assert [piece.text for piece in found] == [PARAGRAPHS[0], f"{PARAGRAPHS[1]}\nand so on"]
+
+
+def test_markup_in_the_text_is_kept_as_text() -> None:
+    report = read_page(*PARAGRAPHS[:3], f"{PARAGRAPHS[3]} &lt;script&gt;alert(1)&lt;/script&gt;")
+    assert report.text.endswith("<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize("source", ["<html></html>", "<p></p>", "<script>1</script>", "<!-- a -->", "<"])
+def test_pages_without_text(source: str) -> None:
+    with pytest.raises(Unreadable, match="no article"):
+        read_html(source, path="page.html")

@@ -45,6 +45,34 @@ def b_cubed(found: Mapping[Hashable, Hashable], gold: Mapping[Hashable, Hashable
     return Score(precision, recall, f1(precision, recall))
 
 
+def muc(found: Mapping[Hashable, Hashable], gold: Mapping[Hashable, Hashable]) -> Score:
+    """MUC (Vilain et al. 1995): the links that join the items of one cluster, the fewest that can."""
+    ours, theirs = _clusters(found), _clusters(gold)
+
+    def kept(one: Mapping[Hashable, set[Hashable]], other: Mapping[Hashable, Hashable]) -> int:
+        return sum(len(cluster) - len({other[item] for item in cluster}) for cluster in one.values())
+
+    links = sum(len(cluster) - 1 for cluster in ours.values()), sum(len(cluster) - 1 for cluster in theirs.values())
+    return _of_two(kept(ours, gold), links[0], kept(theirs, found), links[1])
+
+
+def ceaf_entity(found: Mapping[Hashable, Hashable], gold: Mapping[Hashable, Hashable]) -> Score:
+    """Entity-based CEAF (Luo 2005): clusters paired one to one for the greatest sum of their Dice coefficients."""
+    from scipy.optimize import linear_sum_assignment  # comes with the extra `bench`
+
+    ours, theirs = list(_clusters(found).values()), list(_clusters(gold).values())
+    likeness = [[2 * len(one & other) / (len(one) + len(other)) for other in theirs] for one in ours]
+    rows, columns = linear_sum_assignment(likeness, maximize=True) if likeness else ((), ())
+    total = sum(likeness[i][j] for i, j in zip(rows, columns, strict=True))
+    return score(total, len(ours), len(theirs))
+
+
+def _of_two(right: float, found: float, recalled: float, gold: float) -> Score:
+    """A score whose precision and recall count different things."""
+    precision, recall = score(right, found, found).precision, score(recalled, gold, gold).recall
+    return Score(precision, recall, f1(precision, recall))
+
+
 def pairwise(found: Mapping[Hashable, Hashable], gold: Mapping[Hashable, Hashable]) -> Score:
     """The score of the pairs that stand in one cluster."""
     return of_sets(_pairs(found), _pairs(gold))

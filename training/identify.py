@@ -21,7 +21,7 @@ from benchmarks.attribute.brat import Article, read_articles
 from benchmarks.identify.polnear import Silver, as_statement, reference_of, silver_of
 from rashomon.identify import lexicon
 from rashomon.identify.cast import Cast
-from rashomon.identify.casting import cast_of
+from rashomon.identify.casting import casts_of
 from rashomon.identify.entities import Mention
 from rashomon.identify.salience import Candidate, candidates
 from rashomon.identify.sources import resolve
@@ -59,7 +59,7 @@ def cases(articles: Path) -> Iterator[Case]:
 
 def _cases(article: Article, silver: Silver) -> Iterator[Case]:
     report = Report(id=article.id, path=article.id, text=article.text)
-    cast = cast_of(report)
+    (cast,) = casts_of([report])
     found = [statement for a in article.gold if (statement := as_statement(report, a))]
     for source in sorted({s.source for s in found if s.source}, key=lambda span: span.start):
         kind = lexicon.PRONOUNS.get(source.text.lower())

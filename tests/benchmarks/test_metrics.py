@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.metrics import b_cubed, f1, of_sets, pairwise, score
+from benchmarks.metrics import b_cubed, ceaf_entity, f1, muc, of_sets, pairwise, score
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,18 @@ FOUND = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "y"}
 def test_b_cubed_worked_by_hand():
     assert b_cubed(FOUND, GOLD) == pytest.approx((11 / 15, 11 / 15, 11 / 15))
     assert b_cubed(GOLD, GOLD) == (1.0, 1.0, 1.0)
+
+
+def test_muc_worked_by_hand():
+    # Found links a-b and d-e are gold's too; of the three links on either side, c's is not.
+    assert muc(FOUND, GOLD) == pytest.approx((2 / 3, 2 / 3, 2 / 3))
+    assert muc(GOLD, GOLD) == (1.0, 1.0, 1.0)
+
+
+def test_entity_based_ceaf_worked_by_hand():
+    pytest.importorskip("scipy", reason="the pairing of clusters comes from scipy, in the extra `bench`")
+    # {a b} with {a b c} and {c d e} with {d e}: Dice .8 each, over two clusters on either side.
+    assert ceaf_entity(FOUND, GOLD) == pytest.approx((0.8, 0.8, 0.8))
 
 
 def test_pairwise_worked_by_hand():

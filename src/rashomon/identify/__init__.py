@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from rashomon.identify.across import Ref, cluster, share_roles
-from rashomon.identify.casting import cast_of
+from rashomon.identify.casting import casts_of
 from rashomon.identify.known import Correction, known_speakers
 from rashomon.identify.speakers import make_speakers
 from rashomon.identify.within import Within, within
@@ -42,7 +42,7 @@ def identify(
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_report[statement.report].append(statement)
-    casts = share_roles([cast_of(report) for report in ordered])
+    casts = share_roles(casts_of(ordered))
     found = [within(cast, by_report[cast.report.id], corrections) for cast in casts]
     speakers = make_speakers(cluster(found, _used(found), known), found)
     filled = {

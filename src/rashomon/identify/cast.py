@@ -18,15 +18,15 @@ _JOINED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s){1,4}and\s$")
 
 
 class Cast:
-    """The entities of a report and their mentions. `casting.cast_of` fills it; resolving sources adds to it.
+    """The entities of a report and their mentions. `casting.casts_of` fills it; resolving sources adds to it.
 
     `names` are the names found in the text, `of_name` the entity of each by the offset of the name proper, and
     `unclear` the namesakes among whom a name cannot be placed. `stream` holds the mentions in the order of the text.
-    `nations` are countries that only this report's own words tell ("Verdan" of "Verda"). `home` is the country of the
+    `nations` are countries that only the reports' own words tell ("Verdan" of "Verda"). `home` is the country of the
     government that issued a readout, `parties` those who met in it (filled when first asked for).
     """
 
-    def __init__(self, report: Report, names: Sequence[Name]) -> None:
+    def __init__(self, report: Report, names: Sequence[Name], nations: Mapping[str, str]) -> None:
         self.report = report
         self.text = report.text
         self.names = names
@@ -34,7 +34,7 @@ class Cast:
         self.of_name: dict[int, int] = {}
         self.unclear: dict[int, tuple[int, ...]] = {}
         self.stream: list[Mention] = []
-        self.nations: Mapping[str, str] = {}
+        self.nations = nations
         self.home: str | None = None
         self.parties: tuple[int, ...] | None = None
         self._starts = [name.start for name in names]
@@ -91,6 +91,10 @@ class Cast:
     def mention(self, mention: Mention) -> None:
         """Add a mention, in its place."""
         insort(self.stream, mention)
+
+    def first_mentions(self) -> dict[int, int]:
+        """Where each entity is first mentioned."""
+        return {mention.entity: mention.start for mention in reversed(self.stream)}
 
     def before(self, at: int, most: int) -> list[Mention]:
         """The last mentions that begin before `at`, at most `most`, in order."""

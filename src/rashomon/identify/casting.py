@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.identify import lexicon, roles
@@ -19,6 +19,7 @@ from rashomon.types import Report
 
 # Names of countries that stand for the country itself; a capital or a seat of government is kept as a name of its own.
 _COUNTRIES = ("US", "U.S.", "USA", "UK", "U.K.", "Britain", "America", "United States of America", "Turkey")
+_WHERE = re.compile(r"\b(?:in|at|from|to|near|of)\s$")
 _ADJECTIVE = re.compile(r"(?:an|ian|n|ese|i|ish)$")
 _OFFICE_OF = re.compile(r"(.+?)(?:[’']s|(?<=s)[’'])\s+[Oo]ffice")
 
@@ -33,11 +34,19 @@ class _Index:
     initials: dict[str, str] = field(default_factory=dict)
 
 
-def cast_of(report: Report) -> Cast:
-    """The people and bodies named in a report, with their roles; nobody is resolved yet."""
-    headings = [(block.start, block.end) for block in report.blocks if block.kind == "heading"]
-    cast = Cast(report, find_names(report.text, skip=headings))
-    cast.nations = _own_nations(cast.names)
+def casts_of(reports: Sequence[Report]) -> list[Cast]:
+    """The cast of each report: people and bodies named in it, with their roles; nobody is resolved yet."""
+    named = [find_names(report.text, skip=_headings(report)) for report in reports]
+    nations = _own_nations([name for names in named for name in names])
+    return [_cast(report, names, nations) for report, names in zip(reports, named, strict=True)]
+
+
+def _headings(report: Report) -> list[tuple[int, int]]:
+    return [(block.start, block.end) for block in report.blocks if block.kind == "heading"]
+
+
+def _cast(report: Report, names: Sequence[Name], nations: Mapping[str, str]) -> Cast:
+    cast = Cast(report, names, nations)
     index = _Index()
     full = [name for name in cast.names if name.kind == "person" and len(name.name.split()) > 1]
     for name in sorted(full, key=lambda name: (-len(name.name.split()), name.start)):
@@ -54,7 +63,7 @@ def cast_of(report: Report) -> Cast:
 
 
 def _own_nations(names: Sequence[Name]) -> dict[str, str]:
-    """Places and their adjectives that no list has: "Verda" and "Verdan", where both stand in the report."""
+    """Places and their adjectives that no list has: "Verda" and "Verdan", where both stand in the reports."""
     words = {name.name for name in names if " " not in name.name and len(name.name) > 3}
     words |= {word for name in names for word in name.role.split() if word[:1].isupper() and len(word) > 3}
     found: dict[str, str] = {}
@@ -73,13 +82,19 @@ def _enter(cast: Cast, index: _Index, name: Name) -> None:
     many = len(name.name.split())
     if name.kind == "person":
         _person(cast, index, name)
-    elif name.kind != "unknown":
+    elif name.kind != "unknown" and not (name.kind == "place" and many == 1 and _called(cast, index, name)):
         _body(cast, index, name)
     elif name.after_the or not _known_person(cast, index, name):
         if 1 < many <= 4 and not name.after_the and " of " not in name.name:
             _person(cast, index, name)
         else:
             _body(cast, index, name)
+
+
+def _called(cast: Cast, index: _Index, name: Name) -> bool:
+    """Whether a place's name is more likely the last name of someone named in full before."""
+    fits = [found for found in _fitting(cast, index, name) if len(cast.entities[found].parts) > 1]
+    return bool(fits) and not _WHERE.search(cast.text[max(0, name.start - 8) : name.start])
 
 
 def _known_person(cast: Cast, index: _Index, name: Name) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from rashomon.identify import lexicon
 from rashomon.identify.given_names import gender
-from rashomon.identify.places import country, is_demonym
+from rashomon.identify.places import country, is_demonym, is_place
 from rashomon.text import sentences
 
 NameKind = Literal["person", "organisation", "place", "role", "thing", "unknown"]
@@ -315,8 +315,11 @@ def _kind(name: Sequence[Word], role: str, after_the: bool) -> NameKind:
     keys = [word.key for word in name]
     if role and not any(key in lexicon.BODIES for key in keys[-1:]):
         return "person"
-    if country(surface) or is_demonym(surface):
+    if is_place(surface) or is_demonym(surface):
         return "place"
+    given = len(keys) == 2 and gender(keys[0]) is not None and not after_the
+    if given and keys[1] not in lexicon.BODIES:
+        return "person"
     if all(key in lexicon.CALENDAR for key in keys):
         return "thing"
     if any(key in lexicon.BODIES or key in lexicon.MEDIA for key in keys) or is_acronym(surface):

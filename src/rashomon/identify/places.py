@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+from babel.core import get_global
 
 _BRACKETED = re.compile(r"\s*\(.*?\)")
 
@@ -49,6 +50,24 @@ def is_demonym(text: str) -> bool:
     """Whether `text` is an adjective of nationality ("Belgian"), plural ("Belgians") included."""
     key = _key(text)
     return key in _countries()[1] or key.removesuffix("s") in _countries()[1]
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The cities that the world's time zones are called after."""
+    zones = get_global("zone_territories")
+    return frozenset(zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """States of the United States and other well-known regions that are no country."""
+    return frozenset(files(__package__).joinpath("data/regions.txt").read_text("utf-8").splitlines())
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` names a place: a country or its capital, a large city, a state of the United States."""
+    return country(text) is not None or text in _cities() or text in _regions()
 
 
 def country_in(words: tuple[str, ...]) -> str | None:

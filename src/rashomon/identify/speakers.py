@@ -22,19 +22,19 @@ _OWNER = re.compile(r"((?:the|his|her)\s.+?)(?:[’']s|(?<=s)[’'])\s", re.IGNO
 def make_speakers(clusters: Sequence[Cluster], found: Sequence[Within]) -> dict[Ref, Speaker]:
     """The speaker of every entity in `clusters`; namesakes get different ids."""
     names = Counter((one.entities[0].kind, full_name(one)) for one in clusters)
+    firsts = [within.cast.first_mentions() for within in found]
     made: dict[Ref, Speaker] = {}
     for one in clusters:
         namesakes = names[one.entities[0].kind, full_name(one)] > 1
-        speaker = _speaker(one, found, namesakes=namesakes)
+        place = min((found[ref.report].cast.report.id, firsts[ref.report].get(ref.entity, -1)) for ref in one.refs)
+        speaker = _speaker(one, found, apart=place if namesakes or one.entities[0].kind == "unnamed" else ())
         made.update((ref, speaker) for ref in one.refs)
     return _with_members(clusters, made)
 
 
-def _speaker(one: Cluster, found: Sequence[Within], *, namesakes: bool) -> Speaker:
+def _speaker(one: Cluster, found: Sequence[Within], *, apart: tuple[object, ...]) -> Speaker:
     name = full_name(one)
     kind = one.known.kind if one.known else one.entities[0].kind
-    first = min((found[ref.report].cast.report.id, ref.entity) for ref in one.refs)
-    apart = first if namesakes or kind == "unnamed" else ()
     side = _side(one, found)
     return Speaker(
         id=one.known.id if one.known else content_id("p", kind, name, *apart),

@@ -40,6 +40,7 @@ def test_a_contribution_is_no_credit_for_the_whole():
         ("Fox News", "foxnews.com"),
         ("yahoo.com/news", "Yahoo"),
         ("Associated Press", "AP"),
+        ("Ann BeeAssociated Press", "AP"),
         ("https://www.marn-echo.example.com/a", "marn-echo.example.com"),
     ],
 )

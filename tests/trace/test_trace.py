@@ -43,6 +43,18 @@ def test_what_another_report_quotes_is_a_quotation_without_its_marks():
     assert trace([left, right, third]) == ()
 
 
+def test_a_phrase_common_to_reports_of_two_agencies_is_no_copy():
+    phrase = sentence(1, 14)
+    one, other = f"MARN (AP) — {prose(20, 4)}\n\n{phrase}", f"MARN (Reuters) — {prose(40, 4)}\n\n{phrase}"
+    assert trace([report("a", one), report("b", other)]) == ()
+    assert len(trace([report("a", one), report("b", other.replace("Reuters", "AP"))])) > 0
+
+
+def test_the_signature_of_a_tweet_is_nobodys_text():
+    signature = "Ann Bee of the Northern Water Board of Marn (@annbee) May 1, 2031"
+    assert trace([report("a", f"{prose(0, 3)}\n\n{signature}"), report("b", f"{prose(9, 3)}\n\n{signature}")]) == ()
+
+
 def test_direct_statements_are_quotations():
     said = sentence(1, 40)
     reports = [report("a", said), report("b", f"{prose(20, 4)}\n\n{said}")]

@@ -12,7 +12,7 @@ from rashomon.trace.edits import Edit, edits, substantial, summary
 from rashomon.trace.family import Neighbours, families, neighbours, tree
 from rashomon.trace.index import Index
 from rashomon.trace.match import Match, Matches, match
-from rashomon.trace.origin import Origin, Source, moment, origin, sources, taken
+from rashomon.trace.origin import Origin, Source, contradicted, moment, origin, sources, taken
 from rashomon.trace.passages import Run
 from rashomon.trace.shelf import Shelf
 from rashomon.types import Copy, CopyRelation, Passage, Report, Statement
@@ -37,6 +37,7 @@ def trace(reports: Sequence[Report], statements: Sequence[Statement] = ()) -> tu
     shelf = Shelf(ordered, statements)
     matches = _matches(shelf)
     credited = {number: credits_of(ordered[number]) for number in sorted({n for pair in matches for n in pair})}
+    matches = {pair: match for pair, match in matches.items() if not contradicted(match, *(credited[n] for n in pair))}
     known = sources(ordered, matches, credited)
     near = neighbours(matches, known)
     copies = [*_within(shelf, matches, near, known), *_across(shelf, matches, near, known)]

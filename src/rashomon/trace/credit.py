@@ -49,8 +49,10 @@ _AGENCIES = (
     ("The Hill",),
 )
 _NAMES = {name: agency[0] for agency in _AGENCIES for name in agency}
+_FOLDED = {name.casefold(): agency for name, agency in _NAMES.items()}
 _ANY = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
 _NAMED = re.compile(rf"(?<![\w.])(?:{_ANY})(?![\w])")
+_LAST = re.compile(rf"({_ANY})\W*\Z")
 _SUFFIX = re.compile(r"^(?:https?://)?(?:www\.)?(.*?)(?:\.(?:com?|org|net|gov|edu|info|tv|[a-z]{2}))*(?:/.*)?$")
 
 _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\(({_ANY})\)\s*[-–—―:]", re.MULTILINE)
@@ -78,13 +80,10 @@ class Credit(NamedTuple):
 
 
 def canonical(name: str) -> str:
-    """How we name the organisation that a credit line calls `name`."""
-    stripped = re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE)
-    return (
-        _NAMES.get(name.strip())
-        or _NAMES.get(stripped)
-        or next((agency for known, agency in _NAMES.items() if known.casefold() == stripped.casefold()), name.strip())
-    )
+    """How we name the organisation that a credit line calls `name`, a writer's name before it left out."""
+    stripped = re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE).casefold()
+    last = _LAST.search(name)
+    return _FOLDED.get(stripped) or (_NAMES[last.group(1)] if last else name.strip())
 
 
 def key(name: str) -> str:

@@ -21,6 +21,7 @@ COMMON = 64  # a fingerprint in more reports than this says little: it is kept f
 _LIMIT = 1 << 28  # a posting is 36 bits of the fingerprint above 28 bits of the report's number
 _BITS = np.uint64(28)
 _NUMBER = np.uint64(_LIMIT - 1)
+FULL = 1 << 23  # postings: an array that long is merged no more, so that no report waits for more than its merge
 CHUNK = 1 << 15  # fingerprints added at a time: bounds the memory that pages which are all alike may ask for
 
 
@@ -52,9 +53,9 @@ class Candidate(NamedTuple):
 class Index:
     """Fingerprints of reports, numbered from 0 in the order in which they were added.
 
-    Memory: 8 bytes a fingerprint, about 3.2 bytes a word of text; texts are not kept. Postings lie in a few sorted
-    arrays, each at least twice as long as the next (a log-structured merge), so that adding one report to a million
-    costs milliseconds. A fingerprint is stored for the first `COMMON` reports that hold it: what is in more of them,
+    Memory: 8 bytes a fingerprint, about 3.2 bytes a word of text; texts are not kept. Postings lie in
+    sorted arrays, each at least twice as long as the next until they are `FULL` (a log-structured merge), so that adding
+    one report to a million costs milliseconds. A fingerprint is stored for the first `COMMON` reports that hold it: what is in more of them,
     a page seen ten thousand times or a line under every page, costs no more than that.
     """
 
@@ -106,13 +107,15 @@ class Index:
         keys, links = postings & ~_NUMBER, []
         stored = np.zeros(len(postings), dtype=np.int64)
         for run in self._runs:
-            low, high = np.searchsorted(run, keys), np.searchsorted(run, keys | _NUMBER, side="right")
-            links.append(_linked(postings, run, low, high))
-            stored += high - low
+            low = np.searchsorted(run, keys)
+            hit = np.flatnonzero(run[np.minimum(low, len(run) - 1)] & ~_NUMBER == keys)
+            high = np.searchsorted(run, keys[hit] | _NUMBER, side="right")
+            links.append(_linked(postings[hit], run, low[hit], high))
+            stored[hit] += high - low[hit]
         return links, stored
 
     def _store(self, postings: Hashes) -> None:
-        while self._runs and len(self._runs[-1]) < 2 * len(postings):
+        while self._runs and len(self._runs[-1]) < min(2 * len(postings), FULL):
             postings = np.concatenate((self._runs.pop(), postings))
             postings.sort(kind="stable")
         if len(postings):

@@ -18,6 +18,7 @@ from rashomon.types import Report
 NEAR = 0.8  # of the best coverage: those that carry about as much of a report as any does vote on its origin
 HALF = 0.5  # of a report must stand in those that vote: no report is said to carry an agency's text for less
 FULLER = 1.5  # times as many characters: a text that contains the other so much shorter one was not made from it
+CONTRADICTED = 24  # words: what reports of different agencies on one event were seen to share by chance
 UNTOLD = "which was first cannot be told: the fuller stands for it"
 
 
@@ -55,6 +56,12 @@ def sources(
             name, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
             out[number] = Source(name, f"no credit, but {count} of the reports with most of its text credit {name}")
     return out
+
+
+def contradicted(match: Match, left: tuple[Credit, ...], right: tuple[Credit, ...]) -> bool:
+    """Whether two reports that share little credit different agencies: common phrases, then, and no common text."""
+    mine, theirs = ({credit.name for credit in found if credit.whole} for found in (left, right))
+    return bool(mine and theirs) and not mine & theirs and match.own < CONTRADICTED
 
 
 def _votes(near: Iterable[tuple[float, int]], credited: Mapping[int, tuple[Credit, ...]]) -> Counter[str]:

@@ -3,35 +3,109 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from rashomon.text import words
+from rashomon.group.terms import Weights, digest
+from rashomon.text import Token, fold, tokens
 from rashomon.types import Report
 
-TITLE_WEIGHT = 2
+Vector = dict[str, float]
+
 MAX_WORDS = 1_500  # what stands further down in a long report is mostly background
+LEAD_WORDS = 120
+TITLE_WEIGHT = 2
+QUOTED_WORDS = 4  # quotations are compared by runs of so many words
+
+_QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{15,600})[”\"»“]")
 
 
 class Profile(NamedTuple):
-    """One report, boiled down: its day of publication (proleptic ordinal) and its terms with their weights.
+    """One report, boiled down to what it is compared by, before its terms are weighed.
 
-    A term's weight is 1 + ln(frequency), the title's words counted twice; inverse document frequency comes later,
-    because it depends on the collection.
+    `words`, `lead`, `title`, `names` and `numbers` count folded terms; `names` are runs of capitalised words, by
+    their last two; `quoted` holds the runs of words inside quotation marks; `day` is the proleptic ordinal of the day
+    of publication, `length` the number of words.
     """
 
     report: str
     day: int | None
-    terms: dict[str, float]
+    length: int
+    words: Counter[str]
+    lead: Counter[str]
+    title: Counter[str]
+    names: Counter[str]
+    numbers: Counter[str]
+    quoted: frozenset[int]
+
+    def terms(self) -> set[str]:
+        """The distinct terms of the report."""
+        return self.words.keys() | self.names.keys()
+
+
+class Weighed(NamedTuple):
+    """A profile with its terms weighed: vectors of length 1."""
+
+    profile: Profile
+    words: Vector
+    lead: Vector
+    title: Vector
+    names: Vector
+    numbers: Vector
 
 
 def profile(report: Report) -> Profile:
     """The profile of `report`."""
-    counts = Counter(words(report.title or "") * TITLE_WEIGHT)
-    counts.update(words(report.text)[:MAX_WORDS])
-    terms = {term: 1.0 + math.log(counts[term]) for term in sorted(counts)}
-    return Profile(report.id, day(report.published), terms)
+    title = [fold(token.text) for token in tokens(report.title or "") if token.text[0].isalnum()]
+    all_tokens = tokens(report.text)
+    words = [fold(token.text) for token in all_tokens if token.text[0].isalnum()]
+    return Profile(
+        report=report.id,
+        day=day(report.published),
+        length=len(words),
+        words=Counter(title * TITLE_WEIGHT + words[:MAX_WORDS]),
+        lead=Counter(title * TITLE_WEIGHT + words[:LEAD_WORDS]),
+        title=Counter(title),
+        names=Counter(_names(all_tokens[: 2 * MAX_WORDS])),
+        numbers=Counter(word for word in words[:MAX_WORDS] if word[0].isdigit() and len(word) > 1),
+        quoted=frozenset(_quoted(report.text)),
+    )
+
+
+def weigh(profile: Profile, weights: Weights) -> Weighed:
+    """The profile with each term weighed by (1 + ln frequency) × inverse document frequency."""
+    parts = (profile.words, profile.lead, profile.title, profile.names, profile.numbers)
+    return Weighed(profile, *(_unit(part, weights) for part in parts))
+
+
+def _unit(counts: Counter[str], weights: Weights) -> Vector:
+    weighted = {term: (1.0 + math.log(count)) * weights.idf(term) for term, count in sorted(counts.items())}
+    norm = math.sqrt(math.fsum(weight * weight for weight in weighted.values())) or 1.0
+    return {term: weight / norm for term, weight in weighted.items() if weight > 0}
+
+
+def _names(found: Iterable[Token]) -> Iterator[str]:
+    """Runs of two or more capitalised words, by their last two, without a possessive ending."""
+    run: list[str] = []
+    for token in found:
+        if token.text[0].isupper() and token.text != "I":
+            run.append(fold(token.text).removesuffix("'s"))
+            continue
+        if len(run) > 1:
+            yield " ".join(run[-2:])
+        run = []
+    if len(run) > 1:
+        yield " ".join(run[-2:])
+
+
+def _quoted(text: str) -> Iterator[int]:
+    for quotation in _QUOTATION.finditer(text):
+        said = [fold(token.text) for token in tokens(quotation.group(1)) if token.text[0].isalnum()]
+        for at in range(len(said) - QUOTED_WORDS + 1):
+            yield digest(" ".join(said[at : at + QUOTED_WORDS]))
 
 
 def day(published: str | None) -> int | None:

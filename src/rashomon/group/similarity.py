@@ -1,36 +1,113 @@
-"""How alike two reports are as reports of one event."""
+"""How likely two reports are of one event, from what they say and when: a logistic regression that explains itself."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib.resources import files
 
-from rashomon.group.profile import Profile
-from rashomon.group.terms import Weights
+import msgspec
 
-Vector = dict[str, float]
+from rashomon.group.profile import Vector, Weighed
 
-THRESHOLD = 0.17  # cosine times decay
-ABSENT = -THRESHOLD  # the score of a pair that shares nothing
-DECAY_DAYS = 3.0
-FLOOR = 0.4  # what is left of the cosine between reports published long apart
-UNDATED = 0.75  # … and where one of them has no date
+LIMIT = 8.0  # log odds beyond this are not to be believed
 
-
-def vector(profile: Profile, weights: Weights) -> Vector:
-    """The TF-IDF vector of a profile, of length 1."""
-    weighted = {term: weight * weights.idf(term) for term, weight in profile.terms.items()}
-    norm = math.sqrt(math.fsum(weight * weight for weight in weighted.values())) or 1.0
-    return {term: weight / norm for term, weight in weighted.items() if weight > 0}
+Feature = Callable[[Weighed, Weighed], float]
 
 
-def score(a: Profile, b: Profile, vectors: tuple[Vector, Vector]) -> float:
-    """The cosine of the vectors, less for each day between the publications, less the threshold."""
-    small, large = sorted(vectors, key=len)
-    cosine = math.fsum(weight * large[term] for term, weight in small.items() if term in large)
-    return cosine * _decay(a, b) - THRESHOLD
+def words(a: Weighed, b: Weighed) -> float:
+    """Words in common: the logarithm of the TF-IDF cosine of title and text."""
+    return math.log(cosine(a.words, b.words) + 0.03)
 
 
-def _decay(a: Profile, b: Profile) -> float:
-    if a.day is None or b.day is None:
-        return UNDATED
-    return FLOOR + (1 - FLOOR) * math.exp(-abs(a.day - b.day) / DECAY_DAYS)
+def opening(a: Weighed, b: Weighed) -> float:
+    """Words in common in title and opening."""
+    return cosine(a.lead, b.lead)
+
+
+def opening_log(a: Weighed, b: Weighed) -> float:
+    """The same, so that a little in common counts more than nothing."""
+    return math.log(cosine(a.lead, b.lead) + 0.03)
+
+
+def title(a: Weighed, b: Weighed) -> float:
+    """Words of the one's title in the other's opening."""
+    return (cosine(a.title, b.lead) + cosine(b.title, a.lead)) / 2
+
+
+def names(a: Weighed, b: Weighed) -> float:
+    """Names in common: people, places and bodies of two words or more."""
+    return cosine(a.names, b.names)
+
+
+def numbers(a: Weighed, b: Weighed) -> float:
+    """Numbers in common."""
+    return cosine(a.numbers, b.numbers)
+
+
+def quotations(a: Weighed, b: Weighed) -> float:
+    """Quotations in common: the logarithm of one more than the shared runs of quoted words."""
+    return math.log1p(len(a.profile.quoted & b.profile.quoted))
+
+
+def length(a: Weighed, b: Weighed) -> float:
+    """The length of the shorter report: a long one shares words with many."""
+    return math.log(min(a.profile.length, b.profile.length) + 10)
+
+
+def days(a: Weighed, b: Weighed) -> float:
+    """Days between the publications, on a logarithmic scale."""
+    return math.log1p(gap(a, b) or 0)
+
+
+def same_day(a: Weighed, b: Weighed) -> float:
+    """Published on one day, or nearly."""
+    between = gap(a, b)
+    return 0.0 if between is None else math.exp(-between)
+
+
+def same_week(a: Weighed, b: Weighed) -> float:
+    """Published within few days."""
+    between = gap(a, b)
+    return 0.0 if between is None else math.exp(-between / 3)
+
+
+def undated(a: Weighed, b: Weighed) -> float:
+    """Whether one of them has no date."""
+    return float(gap(a, b) is None)
+
+
+TIME: tuple[Feature, ...] = (days, same_day, same_week, undated)
+FEATURES: tuple[Feature, ...] = (words, opening, opening_log, title, names, numbers, quotations, length, *TIME)
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """The cosine of two vectors of length 1."""
+    return math.fsum([a[term] * b[term] for term in a.keys() & b.keys()])
+
+
+def gap(a: Weighed, b: Weighed) -> int | None:
+    """Days between the publications; None where one of them has no date."""
+    if a.profile.day is None or b.profile.day is None:
+        return None
+    return abs(a.profile.day - b.profile.day)
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Mapping[str, Mapping[str, float]]:
+    """The fitted weights of `FEATURES` ("content") and of the comparison with rivals ("relative")."""
+    data = files("rashomon.group").joinpath("weights.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, dict[str, float]])
+
+
+def weighted(part: str, values: Mapping[str, float]) -> float:
+    """The log odds that the fitted weights of `part` give to `values`, within ±`LIMIT`."""
+    weights = fitted()[part]
+    total = math.fsum([weights["bias"], *(weights[name] * value for name, value in values.items())])
+    return min(LIMIT, max(-LIMIT, total))
+
+
+def log_odds(a: Weighed, b: Weighed) -> float:
+    """The log odds that two reports are of one event, from the two alone."""
+    return weighted("content", {each.__name__: each(a, b) for each in FEATURES})

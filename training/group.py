@@ -1,0 +1,230 @@
+"""Fit the similarity of `rashomon.group`: `python -m training.group --data DIR`.
+
+Reads the editors' stories in `DIR/stories` and, for the background of word frequencies, all news and readouts in
+`DIR`; writes `background.bin` and `weights.json` into the package, and prints B³ by cross-validation over events.
+The two regressions are fitted on three views of each set: whole; whole with some dates hidden, since pages without a
+date are common; and cut into small batches, since a newcomer compares a handful of reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.metrics import b_cubed
+from rashomon.group import similarity
+from rashomon.group.graph import ABSENT, Standing, relative, standing, trusted
+from rashomon.group.index import Index
+from rashomon.group.linkage import link
+from rashomon.group.profile import Profile, Weighed, profile, weigh
+from rashomon.group.similarity import FEATURES, LIMIT, TIME, cosine
+from rashomon.group.terms import BUCKETS, STEP, Weights, bucket
+from rashomon.text import words
+from rashomon.types import Report
+
+PACKAGE = Path(similarity.__file__).parent
+SETS = ("allsides-2016-2018", "basil", "g5w1h")
+FOLDS = 4
+SEED = 2024
+RIDGE = 10.0  # beside 6,000 weighted pairs of one event
+HIDDEN = 0.2  # the share of dates hidden in the second view
+SMALL = 100  # reports: a batch that is no larger tells little of rivals
+BATCHES = 120  # small batches cut from each set for the third view
+VIEW_WEIGHTS = {"whole": 1.0, "undated": 0.5, "small": 0.5}
+CONTENT = ("bias", *(feature.__name__ for feature in FEATURES))
+RELATIVE = ("bias", "content", "worse_rival", "better_rival", "crowd", *(feature.__name__ for feature in TIME))
+
+Array = NDArray[np.float64]
+
+
+class Batch(NamedTuple):
+    """Reports grouped together: their events and folds, the compared pairs, and the pairs' features."""
+
+    events: list[str]
+    folds: NDArray[np.int64]
+    reports: list[Weighed]
+    pairs: NDArray[np.int64]
+    content: Array
+    cosines: Array
+    weight: float = 1.0
+
+    def same(self) -> Array:
+        """1 where a pair is of one event."""
+        events = np.array(self.events)
+        return (events[self.pairs[:, 0]] == events[self.pairs[:, 1]]).astype(np.float64)
+
+    def outside(self, held: set[int]) -> NDArray[np.bool_]:
+        """Which pairs touch none of the folds `held`."""
+        return ~np.isin(self.folds[self.pairs], sorted(held)).any(axis=1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    write_background(data)
+    views = {name: list(_views(data, name)) for name in SETS}
+    batches = [batch for found in views.values() for batch in found]
+    for name in SETS:
+        print(name, _validated(views[name][0], batches))
+    content, rel = _fit(batches, set())
+    weights = {"content": dict(zip(CONTENT, content, strict=True)), "relative": dict(zip(RELATIVE, rel, strict=True))}
+    rounded = {part: {name: round(float(value), 4) for name, value in fit.items()} for part, fit in weights.items()}
+    (PACKAGE / "weights.json").write_text(json.dumps(rounded, indent=1) + "\n")
+    print(json.dumps(rounded))
+
+
+def write_background(data: Path) -> None:
+    """Count in how many texts each bucket of terms stands, and write its inverse document frequency."""
+    holding, texts = np.zeros(BUCKETS), sorted(set(_texts(data)))
+    for text in texts:
+        holding[sorted({bucket(word) for word in words(text)})] += 1
+    idf = np.log((len(texts) + 1) / (holding + 0.5))
+    (PACKAGE / "background.bin").write_bytes(np.clip(np.rint(idf * STEP), 0, 255).astype(np.uint8).tobytes())
+
+
+def _texts(data: Path) -> Iterator[str]:
+    for folder in ("stories", "readouts", "attribution", "copies"):
+        for path in sorted((data / folder).glob("*.jsonl.gz")):
+            for line in _lines(path):
+                body = line.get("text") or line.get("body")
+                if isinstance(body, str):
+                    yield f"{line.get('title') or line.get('headline') or ''}\n{body}"
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path) as lines:
+        yield from (msgspec.json.decode(line) for line in lines)
+
+
+def _views(data: Path, name: str) -> Iterator[Batch]:
+    rng = np.random.default_rng(SEED)
+    lines = sorted(_lines(data / "stories" / f"{name}.jsonl.gz"), key=lambda line: (line["date"], line["id"]))
+    events = [line["event"] for line in lines]
+    order = sorted(set(events))
+    fold_of = dict(zip(order, (rng.permutation(len(order)) % FOLDS).tolist(), strict=True))
+    profiles = [profile(_report(line)) for line in lines]
+    whole = _batch(profiles, events, fold_of)
+    hidden = rng.random(len(profiles)) < HIDDEN
+    undated = [p._replace(day=None) if hide else p for p, hide in zip(profiles, hidden, strict=True)]
+    small = [
+        _batch([undated[i] for i in chosen], [events[i] for i in chosen], fold_of) for chosen in _small(whole, rng)
+    ]
+    yield from _weighted([whole], "whole")
+    yield from _weighted([_batch(undated, events, fold_of)], "undated")
+    yield from _weighted(small, "small")
+
+
+def _weighted(batches: Sequence[Batch], view: str) -> Iterator[Batch]:
+    """The batches of a view, weighted so that each set's views count the same however many pairs they have."""
+    positive = sum(float(batch.same().sum()) for batch in batches)
+    yield from (batch._replace(weight=1_000 * VIEW_WEIGHTS[view] / positive) for batch in batches)
+
+
+def _report(line: dict[str, Any]) -> Report:
+    return Report(id=line["id"], path=line["id"], title=line["title"], text=line["text"], published=line["date"])
+
+
+def _small(whole: Batch, rng: np.random.Generator) -> Iterator[list[int]]:
+    """Small batches: a report, what was compared with it at random, and others at random."""
+    size = len(whole.events)
+    for _ in range(BATCHES):
+        anchor = int(rng.integers(size))
+        touching = whole.pairs[(whole.pairs == anchor).any(axis=1)]
+        near = touching[rng.random(len(touching)) < rng.choice([0.03, 0.1, 0.3])].ravel().tolist()
+        mates = [i for i, event in enumerate(whole.events) if event == whole.events[anchor]]
+        yield sorted({anchor, *near, *mates, *rng.integers(size, size=int(rng.integers(4))).tolist()})
+
+
+def _batch(profiles: Sequence[Profile], events: list[str], fold_of: dict[str, int]) -> Batch:
+    weights, index = Weights(), Index()
+    for each in profiles:
+        weights.learn(each.terms())
+    reports = [weigh(each, weights) for each in profiles]
+    pairs: list[tuple[int, int]] = []
+    for node, report in enumerate(reports):
+        pairs += sorted((other, node) for other in index.candidates(report.words))
+        index.add(node, report.words)
+    content = [[feature(reports[a], reports[b]) for feature in FEATURES] for a, b in pairs]
+    cosines = np.array([cosine(reports[a].words, reports[b].words) for a, b in pairs])
+    folds = np.array([fold_of[event] for event in events])
+    shape = np.array(content).reshape(-1, len(FEATURES))
+    return Batch(events, folds, reports, np.array(pairs, dtype=np.int64).reshape(-1, 2), shape, cosines)
+
+
+def _fit(batches: Sequence[Batch], held: set[int]) -> tuple[Array, Array]:
+    """Both regressions, fitted on the pairs that touch none of the folds `held`; rivals only where there are many."""
+    content = _regress(batches, [batch.content for batch in batches], held)
+    large = [batch for batch in batches if len(batch.events) > SMALL]
+    return content, _regress(large, [_relative(batch, content) for batch in large], held)
+
+
+def _score(batch: Batch, content: Array, rel: Array) -> Array:
+    alone = np.clip(content[0] + batch.content @ content[1:], -LIMIT, LIMIT)
+    stand = _standings(batch, alone)
+    trust = np.array([trusted(stand[a], stand[b]) for a, b in batch.pairs.tolist()])
+    return trust * np.clip(rel[0] + _relative(batch, content) @ rel[1:], -LIMIT, LIMIT) + (1 - trust) * alone
+
+
+def _regress(batches: Sequence[Batch], features: Sequence[Array], held: set[int]) -> Array:
+    masks = [batch.outside(held) for batch in batches]
+    same = [batch.same()[mask] for batch, mask in zip(batches, masks, strict=True)]
+    x = np.concatenate([part[mask] for part, mask in zip(features, masks, strict=True)])
+    weight = np.concatenate([np.full(len(y), batch.weight) for batch, y in zip(batches, same, strict=True)])
+    return logistic(x, np.concatenate(same), weight)
+
+
+def logistic(x: Array, y: Array, weight: Array) -> Array:
+    """Ridge logistic regression by Newton's method on standardised features: the bias, then a weight a feature."""
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.column_stack([np.ones(len(x)), (x - mean) / spread])
+    found, ridge = np.zeros(z.shape[1]), np.r_[0.0, np.full(x.shape[1], RIDGE)]
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(z @ found, -30, 30)))
+        slope = z.T @ (weight * (p - y)) + ridge * found
+        curve = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(ridge + 1e-9)
+        found = found - np.linalg.solve(curve, slope)
+    return np.r_[found[0] - (found[1:] * mean / spread).sum(), found[1:] / spread]
+
+
+def _relative(batch: Batch, content: Array) -> Array:
+    odds = np.clip(content[0] + batch.content @ content[1:], -LIMIT, LIMIT)
+    stand = _standings(batch, odds)
+    ends = zip(batch.pairs.tolist(), odds.tolist(), strict=True)
+    rows = [list(relative(z, stand[a], stand[b]).values()) for (a, b), z in ends]
+    return np.column_stack([np.array(rows).reshape(-1, 4), batch.content[:, -len(TIME) :]])
+
+
+def _standings(batch: Batch, odds: Array) -> list[Standing]:
+    near: list[dict[int, tuple[float, float]]] = [{} for _ in batch.events]
+    for (a, b), z, likeness in zip(batch.pairs.tolist(), odds.tolist(), batch.cosines.tolist(), strict=True):
+        near[a][b] = near[b][a] = (z, likeness)
+    return [standing(each) for each in near]
+
+
+def _validated(whole: Batch, batches: Sequence[Batch]) -> dict[str, float]:
+    """B³ of the whole set when each pair is scored by weights that saw neither of its events."""
+    odds = np.zeros(len(whole.pairs))
+    folds = np.sort(whole.folds[whole.pairs], axis=1)
+    for a in range(FOLDS):
+        for b in range(a, FOLDS):
+            content, rel = _fit(batches, {a, b})
+            mine = (folds == [a, b]).all(axis=1)
+            odds[mine] = _score(whole, content, rel)[mine]
+    edges = {(a, b): z for (a, b), z in zip(whole.pairs.tolist(), odds.tolist(), strict=True)}
+    stories = link(range(len(whole.events)), edges, absent=ABSENT)
+    found = {i: number for number, story in enumerate(stories) for i in story}
+    score = b_cubed(found, dict(enumerate(whole.events)))
+    return {"b3_precision": score.precision, "b3_recall": score.recall, "b3_f1": score.f1, "stories": len(stories)}
+
+
+if __name__ == "__main__":
+    main()

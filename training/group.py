@@ -3,7 +3,8 @@
 Reads the editors' stories in `DIR/stories` and, for the background of word frequencies, all news and readouts in
 `DIR`; writes `background.bin` and `weights.json` into the package, and prints B³ by cross-validation over events.
 The two regressions are fitted on three views of each set: whole; whole with some dates hidden, since pages without a
-date are common; and cut into small batches, since a newcomer compares a handful of reports.
+date are common; and cut into small batches, since a newcomer compares a handful of reports. Official readouts of
+meetings, published long apart, serve as pairs of different events in the same words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from collections.abc import Iterator, Sequence
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +41,8 @@ RIDGE = 10.0  # beside 6,000 weighted pairs of one event
 HIDDEN = 0.2  # the share of dates hidden in the second view
 SMALL = 100  # reports: a batch that is no larger tells little of rivals
 BATCHES = 120  # small batches cut from each set for the third view
+MEETINGS, MEETINGS_WEIGHT, APART = 1_200, 0.3, 10
+MEETING = re.compile(r"\b(call|meeting|met|meets|spoke|conversation|talks|readout|visit)\b", re.IGNORECASE)
 VIEW_WEIGHTS = {"whole": 1.0, "undated": 0.5, "small": 0.5}
 CONTENT = ("bias", *(feature.__name__ for feature in FEATURES))
 RELATIVE = ("bias", "content", "worse_rival", "better_rival", "crowd", *(feature.__name__ for feature in TIME))
@@ -46,7 +51,10 @@ Array = NDArray[np.float64]
 
 
 class Batch(NamedTuple):
-    """Reports grouped together: their events and folds, the compared pairs, and the pairs' features."""
+    """Reports grouped together: their events and folds, the compared pairs, and the pairs' features.
+
+    `known` tells of which pairs it is known whether they are of one event; of the others nothing is learned.
+    """
 
     events: list[str]
     folds: NDArray[np.int64]
@@ -55,6 +63,7 @@ class Batch(NamedTuple):
     content: Array
     cosines: Array
     weight: float = 1.0
+    known: NDArray[np.bool_] | None = None
 
     def same(self) -> Array:
         """1 where a pair is of one event."""
@@ -62,8 +71,9 @@ class Batch(NamedTuple):
         return (events[self.pairs[:, 0]] == events[self.pairs[:, 1]]).astype(np.float64)
 
     def outside(self, held: set[int]) -> NDArray[np.bool_]:
-        """Which pairs touch none of the folds `held`."""
-        return ~np.isin(self.folds[self.pairs], sorted(held)).any(axis=1)
+        """Which pairs touch none of the folds `held`, of those that are known."""
+        outside: NDArray[np.bool_] = ~np.isin(self.folds[self.pairs], sorted(held)).any(axis=1)
+        return outside if self.known is None else outside & self.known
 
 
 def main() -> None:
@@ -72,7 +82,7 @@ def main() -> None:
     data = parser.parse_args().data
     write_background(data)
     views = {name: list(_views(data, name)) for name in SETS}
-    batches = [batch for found in views.values() for batch in found]
+    batches = [*(batch for found in views.values() for batch in found), _meetings(data)]
     for name in SETS:
         print(name, _validated(views[name][0], batches))
     content, rel = _fit(batches, set())
@@ -129,6 +139,33 @@ def _weighted(batches: Sequence[Batch], view: str) -> Iterator[Batch]:
     yield from (batch._replace(weight=1_000 * VIEW_WEIGHTS[view] / positive) for batch in batches)
 
 
+def _meetings(data: Path) -> Batch:
+    """Readouts of meetings and calls: a pair published `APART` days apart or more is of two events."""
+    found = sorted(_readouts(data), key=lambda report: (report.published or "", report.id))
+    chosen = np.random.default_rng(SEED).choice(len(found), MEETINGS, replace=False)
+    profiles = [each for each in (profile(found[i]) for i in sorted(chosen.tolist())) if each.meeting]
+    batch = _batch(profiles, [each.report for each in profiles], {each.report: FOLDS for each in profiles})
+    days = np.array([each.day for each in profiles])[batch.pairs]
+    return batch._replace(weight=MEETINGS_WEIGHT, known=np.abs(days[:, 0] - days[:, 1]) >= APART)
+
+
+def _readouts(data: Path) -> Iterator[Report]:
+    for source in ("kremlin", "ukraine", "state-department", "white-house"):
+        for number, line in enumerate(_lines(data / "readouts" / f"{source}.jsonl.gz")):
+            title, body, published = _readout(line)
+            if MEETING.search(title) and len(body.split()) > 40:
+                yield Report(id=f"{source} {number}", path=source, title=title, text=body, published=published)
+
+
+def _readout(line: dict[str, Any]) -> tuple[str, str, str]:
+    if "path" in line:  # a file whose name is date and title, with a head of metadata
+        name = Path(line["path"]).stem
+        return name[11:].replace("-", " "), line["text"].split("---\n", 2)[-1], name[:10]
+    if "text" in line:
+        return line["title"], line["text"], parsedate_to_datetime(line["date"]).date().isoformat()
+    return line["headline"] or "", line["body"] or "", line["date"][:10]
+
+
 def _report(line: dict[str, Any]) -> Report:
     return Report(id=line["id"], path=line["id"], title=line["title"], text=line["text"], published=line["date"])
 
@@ -163,7 +200,7 @@ def _batch(profiles: Sequence[Profile], events: list[str], fold_of: dict[str, in
 def _fit(batches: Sequence[Batch], held: set[int]) -> tuple[Array, Array]:
     """Both regressions, fitted on the pairs that touch none of the folds `held`; rivals only where there are many."""
     content = _regress(batches, [batch.content for batch in batches], held)
-    large = [batch for batch in batches if len(batch.events) > SMALL]
+    large = [batch for batch in batches if len(batch.events) > SMALL and batch.known is None]
     return content, _regress(large, [_relative(batch, content) for batch in large], held)
 
 

@@ -19,3 +19,8 @@ CASES = [
 @pytest.mark.parametrize(("name", "nodes", "edges", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_link(name, nodes, edges, expected):
     assert link(range(nodes), edges, absent=-1.0) == expected
+
+
+def test_what_was_not_compared_does_not_count_against_a_node_that_is_full():
+    edges = {(0, 1): 1.0, (1, 2): 0.5}
+    assert link(range(3), edges, absent=-1.0, full={0}) == [[0, 1, 2]]

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-from rashomon.group.index import Index
+from rashomon.group.index import CANDIDATES, Index
 from rashomon.group.profile import Weighed
 from rashomon.group.similarity import TIME, cosine, log_odds, weighted
 
 CROWD_FROM, CROWD_TO = 10, 25  # the ranks among the reports of other events that tell how dense a subject is
 SPARSE = 0.05  # the cosine counted for each rank that is not filled
+FULL = CANDIDATES // 2  # likely partners
 NO_RIVAL = -6.0
 ABSENT = -5.0  # the log odds of a pair that was never worth comparing
 
@@ -55,6 +56,10 @@ class Graph:
     def score(self, a: int, b: int) -> float:
         """The log odds of one compared pair, its rivals considered."""
         return self._score(a, b, standing(self.neighbours[a]), standing(self.neighbours[b]))
+
+    def full(self) -> set[int]:
+        """The reports that have so many likely partners that there may be more which they were not compared with."""
+        return {n for n, near in self.neighbours.items() if sum(odds > 0 for odds, _ in near.values()) >= FULL}
 
     def _score(self, a: int, b: int, one: Standing, other: Standing) -> float:
         alone = self.neighbours[a][b][0]

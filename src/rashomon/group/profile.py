@@ -20,6 +20,11 @@ LEAD_WORDS = 120
 TITLE_WEIGHT = 2
 QUOTED_WORDS = 4  # quotations are compared by runs of so many words
 
+# Events of these kinds come back with the same people and in the same words; only the date tells them apart.
+_MEETINGS = frozenset(
+    "call calls conference conversation conversations meet meeting meetings meets met phone readout speaks spoke "
+    "summit talks telephone visit visited visiting visits".split()
+)
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{15,600})[”\"»“]")
 
 
@@ -28,7 +33,7 @@ class Profile(NamedTuple):
 
     `words`, `lead`, `title`, `names` and `numbers` count folded terms; `names` are runs of capitalised words, by
     their last two; `quoted` holds the runs of words inside quotation marks; `day` is the proleptic ordinal of the day
-    of publication, `length` the number of words.
+    of publication, `length` the number of words, `meeting` whether title or opening tells of a meeting or the like.
     """
 
     report: str
@@ -40,6 +45,7 @@ class Profile(NamedTuple):
     names: Counter[str]
     numbers: Counter[str]
     quoted: frozenset[int]
+    meeting: bool
 
     def terms(self) -> set[str]:
         """The distinct terms of the report."""
@@ -62,16 +68,18 @@ def profile(report: Report) -> Profile:
     title = [fold(token.text) for token in tokens(report.title or "") if token.text[0].isalnum()]
     all_tokens = tokens(report.text)
     words = [fold(token.text) for token in all_tokens if token.text[0].isalnum()]
+    lead = Counter(title * TITLE_WEIGHT + words[:LEAD_WORDS])
     return Profile(
         report=report.id,
         day=day(report.published),
         length=len(words),
         words=Counter(title * TITLE_WEIGHT + words[:MAX_WORDS]),
-        lead=Counter(title * TITLE_WEIGHT + words[:LEAD_WORDS]),
+        lead=lead,
         title=Counter(title),
         names=Counter(_names(all_tokens[: 2 * MAX_WORDS])),
         numbers=Counter(word for word in words[:MAX_WORDS] if word[0].isdigit() and len(word) > 1),
         quoted=frozenset(_quoted(report.text)),
+        meeting=not _MEETINGS.isdisjoint(lead),
     )
 
 

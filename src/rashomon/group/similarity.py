@@ -11,6 +11,7 @@ import msgspec
 
 from rashomon.group.profile import Vector, Weighed
 
+SHORT = 80  # words: below, the length says no more
 LIMIT = 8.0  # log odds beyond this are not to be believed
 
 Feature = Callable[[Weighed, Weighed], float]
@@ -53,7 +54,17 @@ def quotations(a: Weighed, b: Weighed) -> float:
 
 def length(a: Weighed, b: Weighed) -> float:
     """The length of the shorter report: a long one shares words with many."""
-    return math.log(min(a.profile.length, b.profile.length) + 10)
+    return math.log(max(SHORT, min(a.profile.length, b.profile.length)))
+
+
+def meeting(a: Weighed, b: Weighed) -> float:
+    """Both open with a meeting, a call or a visit: the kind of event that comes back in the same words."""
+    return float(a.profile.meeting and b.profile.meeting)
+
+
+def meeting_days(a: Weighed, b: Weighed) -> float:
+    """For such events, days between the publications beyond three, on a logarithmic scale."""
+    return meeting(a, b) * math.log(max(1.0, (1 + (gap(a, b) or 0)) / 4))
 
 
 def days(a: Weighed, b: Weighed) -> float:
@@ -79,7 +90,12 @@ def undated(a: Weighed, b: Weighed) -> float:
 
 
 TIME: tuple[Feature, ...] = (days, same_day, same_week, undated)
-FEATURES: tuple[Feature, ...] = (words, opening, opening_log, title, names, numbers, quotations, length, *TIME)
+MEETINGS: tuple[Feature, ...] = (meeting, meeting_days)
+FEATURES: tuple[Feature, ...] = (
+    *(words, opening, opening_log, title, names, numbers, quotations, length),
+    *MEETINGS,
+    *TIME,
+)
 
 
 def cosine(a: Vector, b: Vector) -> float:

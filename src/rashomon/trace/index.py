@@ -53,10 +53,10 @@ class Candidate(NamedTuple):
 class Index:
     """Fingerprints of reports, numbered from 0 in the order in which they were added.
 
-    Memory: 8 bytes a fingerprint, about 3.2 bytes a word of text; texts are not kept. Postings lie in
-    sorted arrays, each at least twice as long as the next until they are `FULL` (a log-structured merge), so that adding
-    one report to a million costs milliseconds. A fingerprint is stored for the first `COMMON` reports that hold it: what is in more of them,
-    a page seen ten thousand times or a line under every page, costs no more than that.
+    Memory: 8 bytes a fingerprint, about 3.2 bytes a word of text; texts are not kept. Postings lie in sorted
+    arrays, each at least twice as long as the next until they are `FULL` (a log-structured merge), so that adding
+    one report to a million costs milliseconds. A fingerprint is stored for the first `COMMON` reports that hold it:
+    what is in more of them, a page seen ten thousand times or a line under every page, costs no more than that.
     """
 
     def __init__(self, runs: Iterable[Hashes] = (), count: int = 0) -> None:

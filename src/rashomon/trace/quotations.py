@@ -30,14 +30,15 @@ _QUOTATION = re.compile(
     r")",
     re.MULTILINE,
 )
-_SIGNATURE = re.compile(r"(?:[—–-] ?)?[^\n—–]{0,40}\(@\w{1,20}\) [A-Z][a-z]+ \d{1,2}, \d{4}")  # of an embedded tweet
+_SIGNATURE = re.compile(r"\(@\w{1,20}\) [A-Z][a-z]+ \d{1,2}, \d{4}")  # of an embedded tweet, after a name
+_NAME = 40  # characters
 
 
 def quoted(text: str, found: Words, spans: Iterable[tuple[int, int]] = ()) -> Mask:
     """Which of the words `found` in `text` stand in quotation marks, sign a tweet, or lie in `spans` (code points)."""
     mask = np.zeros(len(found.hashes), dtype=np.bool_)
-    found_spans = (match.span() for rule in (_QUOTATION, _SIGNATURE) for match in rule.finditer(text))
-    for start, end in [*found_spans, *spans]:
+    signed = ((match.start() - _NAME, match.end()) for match in _SIGNATURE.finditer(text))
+    for start, end in (*(match.span() for match in _QUOTATION.finditer(text)), *signed, *spans):
         mask[np.searchsorted(found.starts, start) : np.searchsorted(found.ends, end, side="right")] = True
     return mask
 

@@ -49,7 +49,7 @@ def share_roles(casts: Sequence[Cast]) -> Sequence[Cast]:
             stated = tuple(sorted({role for entity in told for role, _, _ in entity.roles}))
             nation = next((entity.nation for entity in told if entity.nation), None)
             for entity in entities:
-                if not entity.offices() and entity.nation in (None, nation):
+                if entity.nation in (None, nation):
                     entity.roles_elsewhere = (*entity.roles_elsewhere, *stated)
                     entity.nation = nation
     return casts

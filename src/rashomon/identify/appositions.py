@@ -9,7 +9,7 @@ from rashomon.identify.names import Name, is_role
 
 _AFTER = re.compile(
     r",\s+(?:who (?:is|was) )?((?:(?:the|a|an|his|her|its|their|[A-Z]\S*[’']s?)\s+)?[^,.;:“”\"()\n]{3,120}?)"
-    r"(?=\s*(?:,|\.|;|—|–|\s-\s|\)|”|\"| who ))"
+    r"(?=\s*(?:,|\.|;|—|–|\s-\s|\)|”|\"| (?:who|whom|whose|that|which) ))"
 )
 _BEFORE = re.compile(
     r"(?:^|[\s“\"(—])((?:(?:the|a|an|his|her|its|their|[A-Z]\S*[’']s)\s+)(?:[\w’'.&-]+\s){0,4}?([\w-]+)"
@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 )
 _SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z.&]{1,9})\)")
 _CLAUSE = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|said|says|told|will|would|and|but|which|that|speaking|he|she)\b"
+    r"\b(?:is|was|were|are|has|have|had|said|says|told|will|would|and|but|which|that|who|whom|whose|speaking|he|she)\b"
 )
 
 Role = tuple[str, int, int]

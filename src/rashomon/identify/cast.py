@@ -10,6 +10,7 @@ from rashomon.identify import roles
 from rashomon.identify.entities import Entity, Mention
 from rashomon.identify.names import Name
 from rashomon.identify.places import country
+from rashomon.identify.spelling import fold_name
 from rashomon.text import paragraphs, sentences
 from rashomon.types import Report
 
@@ -42,6 +43,7 @@ class Cast:
         self._paragraphs = [start for start, _ in paragraphs(report.text)] or [0]
         self._quotes = [match.span() for match in _QUOTED.finditer(report.text)]
         self._holders: dict[str, list[int]] | None = None
+        self._called: dict[str, int] | None = None
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""
@@ -110,6 +112,15 @@ class Cast:
                 for held in sorted(held_by):
                     self._holders.setdefault(held, []).append(index)
         return self._holders.get(office, [])
+
+    def called(self, name: str) -> int | None:
+        """The entity that goes by exactly this name somewhere in the text."""
+        if self._called is None:
+            self._called = {}
+            for index, entity in enumerate(self.entities):
+                for form in entity.names:
+                    self._called.setdefault(fold_name(form), index)
+        return self._called.get(fold_name(name))
 
     def nation(self, phrase: str) -> str | None:
         """The country that a phrase tells, by the world's names or by the report's own."""

@@ -142,14 +142,15 @@ def _person(cast: Cast, index: _Index, name: Name) -> None:
 
 
 def _likeliest(cast: Cast, fits: Sequence[int], name: Name) -> list[int]:
-    """Of namesakes: the one last named in full in this paragraph; else the one named far more often in full."""
-    begin = cast.paragraph_start(name.start)
-    here = [found for one in cast.names_in(begin, name.start) if (found := cast.entity_of(one)) in fits]
-    if here:
-        return [found for found in here if found is not None][-1:]
+    """Of namesakes, the one that the report is about: named in full most often, the first of equals.
+
+    Where another was the last named in full in this paragraph, either may be meant.
+    """
     counts = {found: sum(cast.entities[found].names.values()) for found in fits}
-    first, second = sorted(fits, key=lambda found: (-counts[found], found))[:2]
-    return [first] if counts[first] >= 3 * counts[second] else list(fits)
+    main = min(fits, key=lambda found: (-counts[found], found))
+    begin = cast.paragraph_start(name.start)
+    here = [found for one in cast.names_in(begin, name.start) if (found := cast.of_name.get(one.name_start)) in fits]
+    return [main] if not here or here[-1] == main else list(fits)
 
 
 def _new_person(cast: Cast, index: _Index, name: Name) -> int:

@@ -82,7 +82,7 @@ BODIES = _words(
     laboratories labs studios entertainment media radio television tv pictures records games""".replace("fbi", "")
 )
 MEDIA = _words(
-    "reuters bloomberg axios politico tass interfax xinhua kyodo afp bbc cnn nbc cbs abc npr pbs msnbc cnbc jns"
+    "fox reuters bloomberg axios politico tass interfax xinhua kyodo afp bbc cnn nbc cbs abc npr pbs msnbc cnbc jns"
 )
 # Words that name sources without naming them.
 UNNAMED = _words(
@@ -136,7 +136,7 @@ OPENERS = _words(
     indeed perhaps maybe then there here now today yesterday tomorrow both each every some many most few several all
     any no not none one two three four five six seven eight nine ten another other others such same according asked
     speaking writing during despite amid amongst among about above across against along around behind below beneath
-    beside besides between beyond concerning considering except following given including like near off past per
+    unlike apart beside besides between beyond concerning considering except following given including like near off past per
     regarding through throughout toward towards upon via versus earlier later last next first second third finally
     additionally separately similarly likewise nevertheless nonetheless otherwise therefore thus hence only even just
     once never always often sometimes recently previously currently initially ultimately eventually clearly obviously

@@ -90,7 +90,7 @@ def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:
         word.start
         for word in words
         if (word.start in firsts and word.key in small and word.key not in inside and word.key not in titles)
-        or (word.key in lexicon.OPENERS and _no_name(word, word.start in firsts))
+        or (re.split("[’']", word.key)[0] in lexicon.OPENERS and _no_name(word, word.start in firsts))
         or (word.start in firsts and word.key not in inside and word.key.endswith(("ing", "ed", "ly")))
     )
 
@@ -195,7 +195,7 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[N
     tail = _place_tail(words, split, end)
     role_from = _small_role_start(text, words, first) if split < end else first
     start = words[role_from].start
-    role = " ".join(text[start : words[split - 1].end].split()) if split > role_from else ""
+    role = _role_text(text, start, words[split - 1].end) if split > role_from else ""
     name = words[split:tail]
     after = tail + 1 + (tail + 1 < end and words[tail + 1].key == "the")
     place = " ".join(word.text for word in words[after:end]) or None
@@ -216,6 +216,11 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[N
         yield from _parse(text, words, (after, end))
 
 
+def _role_text(text: str, start: int, end: int) -> str:
+    """A role as written, with the full stop of an abbreviation at its end."""
+    return " ".join(text[start : end + (text[end : end + 1] == ".")].split())
+
+
 def is_role(word: str) -> bool:
     """Whether `word` (small letters) heads a role: "minister", "president-elect", "secretary-general"."""
     return word in lexicon.ROLES or any(part in lexicon.ROLES for part in word.split("-")[:2] if "-" in word)
@@ -227,11 +232,17 @@ def _role_end(words: Sequence[Word], first: int, end: int) -> int:
     for at in range(first, end):
         if words[at].key in ("republican", "democrat", "democratic") and at + 1 < end:
             last = at + 1
-        if is_role(words[at].key) and (words[at].key not in lexicon.SURNAME_ROLES or _only_title(words, first, at)):
+        if is_role(words[at].key) and not _surname(words, first, at, end):
             last = at + 1
     if last == first or words[last - 1].owns:
         return last if last > first else first
     return _portfolio_end(words, last, end)
+
+
+def _surname(words: Sequence[Word], first: int, at: int, end: int) -> bool:
+    """Whether a role word may rather be a last name: "King", unless titles alone stand before it or "of" after."""
+    followed = at + 1 < end and words[at + 1].key == "of"
+    return words[at].key in lexicon.SURNAME_ROLES and not followed and not _only_title(words, first, at)
 
 
 def _past_body(words: Sequence[Word], first: int, at: int, end: int) -> int:
@@ -313,7 +324,7 @@ def _kind(name: Sequence[Word], role: str, after_the: bool) -> NameKind:
         return "role"
     surface = " ".join(word.text for word in name)
     keys = [word.key for word in name]
-    if role and not any(key in lexicon.BODIES for key in keys[-1:]):
+    if role and keys[-1] not in lexicon.BODIES and keys[-1] not in lexicon.THINGS:
         return "person"
     if is_place(surface) or is_demonym(surface):
         return "place"

@@ -72,20 +72,31 @@ def nation(role: str) -> str | None:
     return country_in(words(role))
 
 
+_FORMER = frozenset("former ex late acting interim then new deputy vice assistant senior chief top longtime".split())
+
+
 @cache
 def body(role: str) -> str | None:
-    """The body named in a role, with its capitals: "Foo Front leader" -> "Foo Front"."""
-    runs = re.findall(r"(?:[A-Z][\w’'&.\-]*\s?)+", re.sub(r"^(The|A|An|His|Her)\s", "", role))
+    """The body named in a role, with its capitals: "Foo Front leader" -> "Foo Front"; it may be no body at all."""
+    runs = re.findall(r"(?:[A-Z][\w’'&.\-]*\s?(?:of\s(?=[A-Z]))?)+", re.sub(r"^(The|A|An|His|Her)\s", "", role))
     for run in sorted(runs, key=lambda run: not any(word.lower() in lexicon.BODIES for word in run.split())):
-        kept = [word for word in run.split() if not _titular(word) and not word.endswith(("’s", "'s", "s’"))]
-        if kept and not country_in(tuple(kept)) and not all(word.lower() in lexicon.BODIES for word in kept):
+        kept = run.split()
+        while kept and (_key(kept[-1]) == "of" or is_role(_key(kept[-1])) or kept[-1].endswith(("’s", "'s", "s’"))):
+            kept.pop()
+        while kept and (is_role(_key(kept[0])) or _key(kept[0]) in _FORMER or _key(kept[0]) == "of"):
+            kept.pop(0)
+        if kept and not country_in(tuple(kept)) and not all(_key(word) in lexicon.BODIES for word in kept):
             return " ".join(kept)
     return None
 
 
-def _titular(word: str) -> bool:
-    key = word.lower().replace(".", "")
-    return is_role(key) or key in lexicon.ROLE_MODIFIERS
+def titular(word: str) -> bool:
+    """Whether a word belongs to titles: "Foreign", "Minister"."""
+    return is_role(_key(word)) or _key(word) in lexicon.ROLE_MODIFIERS
+
+
+def _key(word: str) -> str:
+    return word.lower().replace(".", "")
 
 
 def gender(role: str) -> str | None:

@@ -13,10 +13,13 @@ from rashomon.identify.names import Name, Word, words_of
 from rashomon.identify.places import is_demonym
 
 _HEAD_END = re.compile(
-    r"[,;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s", re.IGNORECASE
+    r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s",
+    re.IGNORECASE,
 )
+_BY = re.compile(r"\s*(?:by|from|to)\s+", re.IGNORECASE)
 _OWN_ENDING = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_AND = re.compile(r",?\s+and\s+|,\s+")
+_AND = re.compile(r",?\s+(?:and|as well as)\s+|,\s+")
+_OTHERS = re.compile(r"(?:the|other|his|her|their|its|several|some|many|fellow)\s", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s|(?<=s)[’'])\s+(?P<what>[^,;]+)")
 
 
@@ -41,6 +44,8 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    by = _BY.match(text, start, end)
+    start = by.end() if by else start
     inner = _OWN_ENDING.sub("", text[start:end].strip(' \n\t,.;:–—-―“”"()'))
     if not inner:
         return start, start
@@ -59,28 +64,36 @@ def _pronoun(cast: Cast, kind: str, word: Word) -> Resolved:
 
 
 def _relative(cast: Cast, at: int) -> Resolved:
-    """The antecedent of "who" or "which": what is named last before it in the same sentence."""
+    """The antecedent of "who" or "which": the name before it in the sentence, or the one described just before it."""
     begin = cast.sentence_start(at)
     before = [name for name in cast.names_in(begin, at) if name.end <= at and cast.entity_of(name) is not None]
-    if before and len(cast.text[before[-1].end : at].split()) <= 1:
-        return Resolved(cast.entity_of(before[-1]))
+    for name in reversed(before):
+        between = cast.text[name.end : at].strip()
+        if not name.owns and (len(between.split()) <= 1 or re.fullmatch(r",[^,]{1,80},", between)):
+            return Resolved(cast.entity_of(name))
     return UNKNOWN
 
 
 def _coordinated(cast: Cast, start: int, end: int) -> Resolved | None:
-    """Several joined by "and" or commas, each a name, a pronoun or a description of its own: one joint entity."""
+    """Several joined by "and" or commas, each a name, a pronoun or a description of its own: one joint entity.
+
+    A description after a comma belongs to the name before it ("Ann Lee, a farmer, and Lou Ash"); what cannot be
+    resolved ("and other farmers") leaves the whole unknown.
+    """
     lead = re.match(r"both\s+", cast.text[start:end], re.IGNORECASE)
-    edges = [start + (lead.end() if lead else 0)]
-    joints = list(_AND.finditer(cast.text, start, end))
-    if not any("and" in found.group() for found in joints):
+    begin = start + (lead.end() if lead else 0)
+    joints = list(_AND.finditer(cast.text, begin, end))
+    if not any("a" in found.group() for found in joints):
         return None
-    edges += [edge for found in joints for edge in found.span()] + [end]
-    parts = [_part(cast, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
-    entities = tuple(dict.fromkeys(part for part in parts if part is not None))
-    if len(entities) > 1 and None not in parts:
-        return Resolved(join(cast, entities))
-    described = all(cast.text[edges[at] : edges[at] + 4].lower() == "the " for at in range(0, len(edges), 2))
-    return Resolved(None, entities) if described else None
+    edges = [begin, *(edge for found in joints for edge in found.span()), end]
+    spans = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    found = [_part(cast, *span) for span in spans]
+    described = [one is None and at > 0 and joints[at - 1].group().strip() == "," for at, one in enumerate(found)]
+    entities = tuple(dict.fromkeys(one for one in found if one is not None))
+    if any(one is None and not extra for one, extra in zip(found, described, strict=True)):
+        plural = all(_OTHERS.match(cast.text, *span) for span, one in zip(spans, found, strict=True) if one is None)
+        return Resolved(None, entities) if entities and plural else None
+    return Resolved(join(cast, entities)) if len(entities) > 1 else None
 
 
 def _part(cast: Cast, start: int, end: int) -> int | None:
@@ -196,10 +209,10 @@ def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word
             return Resolved(_body_called(cast, phrase, named[0]))
         if resolved.candidates:
             return resolved
-        again = _same_unnamed(cast, last, cast.nation(phrase))
+        again = _same_unnamed(cast, last, cast.nation(phrase)) if head[0].key in ("the", "this", "that") else None
         if again is not None:
             return Resolved(again)
-    cut = re.search(r"[,;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that)\s", phrase)
+    cut = re.search(r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that)\s", phrase)
     return Resolved(_unnamed(cast, phrase[: cut.start()].strip() if cut and cut.start() else phrase, named))
 
 
@@ -221,12 +234,15 @@ def _body_called(cast: Cast, phrase: str, name: Name) -> int:
     return cast.add(Entity("organisation", bare, owner=owner, nation=nation))
 
 
+_MASSES = frozenset("many most some several few all these those".split())
+
+
 def _same_unnamed(cast: Cast, last: str, nation: str | None) -> int | None:
     """The unnamed source last mentioned with the same head: "the official" after "a senior official"."""
     for mention in reversed(cast.stream):
         entity = cast.entities[mention.entity]
         if entity.kind == "unnamed" and entity.name.lower().split()[-1:] == [last] and nation in (None, entity.nation):
-            return mention.entity
+            return mention.entity if entity.name.lower().split()[0] not in _MASSES else None
     return None
 
 

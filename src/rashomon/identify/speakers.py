@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.identify import roles
+from rashomon.identify import lexicon, roles
 from rashomon.identify.across import Cluster, Ref, aliases, full_name
 from rashomon.identify.cast import Cast
 from rashomon.identify.descriptions import description
 from rashomon.identify.entities import Entity
+from rashomon.identify.names import is_acronym
 from rashomon.identify.places import country
 from rashomon.identify.within import Within
 from rashomon.text import content_id
@@ -100,13 +101,20 @@ def _side(one: Cluster, found: Sequence[Within]) -> str | None:
 
 
 def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
-    """The government, party or organisation that an entity speaks for, as its report tells it."""
+    """The government, party or organisation that an entity speaks for, as its report tells it.
+
+    A campaign without one speaks for its owner.
+    """
     if entity.nation:
         return entity.nation
-    if entity.owner is not None and depth < 3:
-        return side_of(cast, cast.entities[entity.owner], depth + 1)
+    if depth > 3:
+        return None
+    if entity.owner is not None:
+        owner = cast.entities[entity.owner]
+        return side_of(cast, owner, depth + 1) or (None if entity.name.lower().endswith("office") else owner.name)
     for role, start, end in entity.roles:
-        if found := cast.nation(role) or roles.body(role) or _side_of_owner(cast, role, start, end, depth):
+        found = cast.nation(role) or _side_of_body(cast, role, depth)
+        if found := found or _side_of_owner(cast, role, start, end, depth):
             return found
     if entity.body:
         return entity.body
@@ -115,10 +123,26 @@ def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
     return None
 
 
+def _side_or_name(cast: Cast, index: int, depth: int) -> str:
+    return side_of(cast, cast.entities[index], depth + 1) or cast.entities[index].name
+
+
+def _side_of_body(cast: Cast, role: str, depth: int) -> str | None:
+    """The side of the body or person that a role names, where the text shows it to be one."""
+    named = roles.body(role)
+    if not named:
+        return None
+    known = cast.called(named)
+    if known is not None:
+        return _side_or_name(cast, known, depth)
+    shown = is_acronym(named) or any(word.lower() in lexicon.BODIES for word in named.split())
+    return named if shown else None
+
+
 def _side_of_owner(cast: Cast, role: str, start: int, end: int, depth: int) -> str | None:
     """The side of the one whose spokesman or adviser someone is: "Lee's spokesman", "the premier's adviser"."""
     owner = next((cast.entity_of(name) for name in cast.names_in(start, end) if name.owns), None)
     described = _OWNER.match(role)
     if owner is None and described:
         owner = description(cast, described.group(1), start).entity
-    return side_of(cast, cast.entities[owner], depth + 1) if owner is not None and depth < 3 else None
+    return _side_or_name(cast, owner, depth) if owner is not None else None

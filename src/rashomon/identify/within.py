@@ -89,7 +89,7 @@ def _speaker(
     source = statement.source
     if source and (corrected := _corrected(cast, source, corrections)) is not None:
         return Resolved(corrected)
-    if source and lexicon.PRONOUNS.get(source.text.lower()) != "first":
+    if source and not _is_first(source):
         return resolve(cast, source.start, source.end)
     if statement.kind == "narrated":
         return _narrated(cast, statement, narrator)
@@ -102,10 +102,7 @@ def _corrected(cast: Cast, source: Span, corrections: Sequence[Correction]) -> i
     for correction in corrections:
         here = correction.report == cast.report.id and correction.start in (None, source.start)
         if here and fold_name(correction.source) == fold_name(source.text):
-            for index, entity in enumerate(cast.entities):
-                if fold_name(entity.name) == fold_name(correction.speaker):
-                    return index
-            return cast.add(Entity("person", correction.speaker))
+            return _named(cast, correction.speaker)
     return None
 
 
@@ -169,24 +166,34 @@ def _remember(cast: Cast, statement: Statement, resolved: Resolved) -> None:
 
 
 def _first_person(ordered: Sequence[Statement], speakers: dict[str, Resolved], cast: Cast) -> None:
-    """ "I", "we": the speaker of the quotation around it, innermost first."""
+    """ "I", "we": the speaker of the quotation around it, innermost first; "I" outside of any is the author."""
     quotations = [s for s in ordered if s.kind in ("direct", "mixed")]
     for statement in ordered:
         source = statement.source
-        if (
-            not source
-            or lexicon.PRONOUNS.get(source.text.lower()) != "first"
-            or speakers[statement.id].entity is not None
-        ):
+        if not source or not _is_first(source) or speakers[statement.id].entity is not None:
             continue
-        around = [
-            s
-            for s in quotations
-            if s.id != statement.id and any(span.start <= source.start and source.end <= span.end for span in s.content)
-        ]
+        around = [s for s in quotations if s.id != statement.id and _holds(s, source)]
         if around:
             inner = min(around, key=lambda s: (s.content[-1].end - s.content[0].start, s.id))
             speakers[statement.id] = speakers[inner.id]
+        elif len(cast.report.bylines) == 1 and source.text in ("I", "me", "my") and not cast.quoted(source.start):
+            speakers[statement.id] = Resolved(_named(cast, cast.report.bylines[0]))
+
+
+def _is_first(source: Span) -> bool:
+    return lexicon.PRONOUNS.get(source.text.lower()) == "first"
+
+
+def _holds(statement: Statement, source: Span) -> bool:
+    return any(span.start <= source.start and source.end <= span.end for span in statement.content)
+
+
+def _named(cast: Cast, name: str) -> int:
+    """The person of exactly this name, added if there is none."""
+    for index, entity in enumerate(cast.entities):
+        if entity.kind == "person" and fold_name(entity.name) == fold_name(name):
+            return index
+    return cast.add(Entity("person", name))
 
 
 def _addressee(cast: Cast, statement: Statement, speaker: int | None) -> int | None:

@@ -41,7 +41,7 @@ RIDGE = 10.0  # beside 6,000 weighted pairs of one event
 HIDDEN = 0.2  # the share of dates hidden in the second view
 SMALL = 100  # reports: a batch that is no larger tells little of rivals
 BATCHES = 120  # small batches cut from each set for the third view
-MEETINGS, MEETINGS_WEIGHT, APART = 1_200, 0.3, 10
+MEETINGS, MEETINGS_WEIGHT, APART = 1_200, 0.15, 10
 MEETING = re.compile(r"\b(call|meeting|met|meets|spoke|conversation|talks|readout|visit)\b", re.IGNORECASE)
 VIEW_WEIGHTS = {"whole": 1.0, "undated": 0.5, "small": 0.5}
 CONTENT = ("bias", *(feature.__name__ for feature in FEATURES))
@@ -124,7 +124,7 @@ def _views(data: Path, name: str) -> Iterator[Batch]:
     profiles = [profile(_report(line)) for line in lines]
     whole = _batch(profiles, events, fold_of)
     hidden = rng.random(len(profiles)) < HIDDEN
-    undated = [p._replace(day=None) if hide else p for p, hide in zip(profiles, hidden, strict=True)]
+    undated = [p._replace(day=None, happened=None) if hide else p for p, hide in zip(profiles, hidden, strict=True)]
     small = [
         _batch([undated[i] for i in chosen], [events[i] for i in chosen], fold_of) for chosen in _small(whole, rng)
     ]
@@ -140,13 +140,16 @@ def _weighted(batches: Sequence[Batch], view: str) -> Iterator[Batch]:
 
 
 def _meetings(data: Path) -> Batch:
-    """Readouts of meetings and calls: a pair published `APART` days apart or more is of two events."""
+    """Readouts of meetings and calls: a pair published `APART` days apart, or on stated different days, is of
+    two events."""
     found = sorted(_readouts(data), key=lambda report: (report.published or "", report.id))
     chosen = np.random.default_rng(SEED).choice(len(found), MEETINGS, replace=False)
     profiles = [each for each in (profile(found[i]) for i in sorted(chosen.tolist())) if each.meeting]
     batch = _batch(profiles, [each.report for each in profiles], {each.report: FOLDS for each in profiles})
     days = np.array([each.day for each in profiles])[batch.pairs]
-    return batch._replace(weight=MEETINGS_WEIGHT, known=np.abs(days[:, 0] - days[:, 1]) >= APART)
+    stated = np.array([each.happened or 0 for each in profiles])[batch.pairs]
+    differ = (stated > 0).all(axis=1) & (stated[:, 0] != stated[:, 1])
+    return batch._replace(weight=MEETINGS_WEIGHT, known=(np.abs(days[:, 0] - days[:, 1]) >= APART) | differ)
 
 
 def _readouts(data: Path) -> Iterator[Report]:

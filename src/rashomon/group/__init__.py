@@ -28,8 +28,9 @@ def group(
     ordered = sorted(distinct, key=lambda report: (report.published or "9999", report.id))
     graph = compared(ordered)
     numbers = {report.id: number for number, report in enumerate(ordered)}
-    scores = graph.scores() | dict.fromkeys(_copied(copies, numbers), LIMIT)
-    stories = link(range(len(ordered)), scores, absent=ABSENT, full=graph.full())
+    nodes = range(len(ordered))
+    scores = graph.scores(nodes) | dict.fromkeys(_copied(copies, numbers), LIMIT)
+    stories = link(nodes, scores, absent=ABSENT, full={node for node in nodes if graph.full(node)})
     return tuple(story([ordered[i] for i in members]) for members in stories)
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.dates import find_dates
-from rashomon.group.names import is_city, known_places, people, places
-from rashomon.text import fold, sentences
+from rashomon.group.day import happened, opening
+from rashomon.group.names import dateline, is_city, people, places
+from rashomon.text import fold
 from rashomon.types import Event, Evidence, Report
 
-OPENING = 5  # an event is told in the first sentences; what follows is background
 PEOPLE = 8
-NEAR_DAYS = 7  # news tells of what happened within so many days
 OFFICIAL = ("readout", "release", "transcript")
-# How much each sentence of the opening counts, and a date that is far from the day of publication.
-_RANK = (1.0, 0.6, 0.4, 0.3, 0.2)
-_FAR = 0.1
+_PLACES = {True: 1.0, None: 0.7, False: 0.4}  # a known city, an unknown name, a country
 _REMOTE = re.compile(
     r"\b(?:call|phone|telephone|video ?conference|videoconference|video call|virtual)\b", re.IGNORECASE
 )
@@ -42,7 +37,7 @@ def event(reports: Sequence[Report]) -> Event:
     """
     dates = [clue for clue in map(_date, reports) if clue]
     day = _chosen(dates) or _issued(reports)
-    where = [clue for clue in map(_place, reports) if clue]
+    where = [] if any(map(_remote, reports)) else [clue for clue in map(_place, reports) if clue]
     place = _chosen(where)
     who = _people(reports)
     evidence = [
@@ -56,7 +51,7 @@ def event(reports: Sequence[Report]) -> Event:
 def headline(reports: Sequence[Report]) -> str | None:
     """The title that shares the most words with the openings of all reports; the earliest of equals."""
     titled = [report for report in reports if report.title]
-    openings = [set(fold(report.text[: _opening(report)[-1][1]]).split()) for report in reports if report.text.strip()]
+    openings = [set(fold(report.text[: opening(report)[-1][1]]).split()) for report in reports if report.text.strip()]
     return max(titled, key=lambda report: _shared(report.title or "", openings)).title if titled else None
 
 
@@ -65,24 +60,9 @@ def _shared(title: str, openings: list[set[str]]) -> float:
     return sum(len(words & opening) for opening in openings) / (len(words) + 3)
 
 
-def _opening(report: Report) -> list[tuple[int, int]]:
-    return sentences(report.text[:4_000])[:OPENING] or [(0, 0)]
-
-
 def _date(report: Report) -> Clue | None:
-    """The day that the opening of `report` names first and nearest to its publication."""
-    clues = []
-    for rank, (start, end) in zip(_RANK, _opening(report), strict=False):
-        for found in find_dates(report.text, published=report.published, start=start, end=end):
-            weight = rank * (1.0 if _near(found.date, report.published) else _FAR)
-            clues.append(Clue(found.date, weight, _evidence(report, found.start, found.end, "date")))
-    return max(clues, key=lambda clue: clue.weight, default=None)
-
-
-def _near(day: str, published: str | None) -> bool:
-    if published is None:
-        return False
-    return 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days <= NEAR_DAYS
+    found = happened(report)
+    return found and Clue(found.day, found.weight, _evidence(report, found.start, found.end, "date"))
 
 
 def _issued(reports: Sequence[Report]) -> str | None:
@@ -90,25 +70,21 @@ def _issued(reports: Sequence[Report]) -> str | None:
     return min(days, default=None)
 
 
+def _remote(report: Report) -> bool:
+    """Whether the event was a call: people in different places."""
+    return bool(_REMOTE.search(f"{report.title or ''} {report.text[: opening(report)[0][1]]}"))
+
+
 def _place(report: Report) -> Clue | None:
-    """The place of the opening or the dateline, a city before a country; none where people only spoke by phone."""
-    spans = _opening(report)[:3]
-    if _REMOTE.search(f"{report.title or ''} {report.text[: spans[0][1]]}"):
-        return None
-    found = [*_dateline(report), *places(report.text, spans[-1][1])]
+    """The place of the opening or the dateline, a city before a country."""
+    spans = opening(report)[:3]
+    filed = dateline(report.text)
+    found = [*([filed] if filed else []), *places(report.text, spans[-1][1])]
     clues = [
-        Clue(name, (1.0 if is_city(name) else 0.5) - start / 10_000, _evidence(report, start, end, "place"))
+        Clue(name, _PLACES[is_city(name)] - start / 10_000, _evidence(report, start, end, "place"))
         for start, end, name in found
     ]
     return max(clues, key=lambda clue: clue.weight, default=None)
-
-
-def _dateline(report: Report) -> Iterator[tuple[int, int, str]]:
-    stated = (report.dateline or report.text[:80].split("—")[0].split("--")[0]).split("(")[0].split(",")[0].strip()
-    named = next((place for place in known_places() if place.upper() == stated.upper()), None)
-    start = report.text.find(stated) if named else -1
-    if named and start >= 0:
-        yield start, start + len(stated), named
 
 
 def _people(reports: Sequence[Report]) -> list[Clue]:

@@ -9,7 +9,7 @@ reports there are no rivals to tell, and the two reports alone decide.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -43,23 +43,31 @@ class Graph:
             mine[other] = self.neighbours[other][node] = likeness
         self.index.add(node, report.words)
 
-    def pairs(self) -> Iterator[Pair]:
-        """The compared pairs, in order."""
-        for a in sorted(self.neighbours):
-            yield from ((a, b) for b in sorted(self.neighbours[a]) if a < b)
+    def remove(self, node: int) -> None:
+        """Forget a report, which must be the oldest that is at hand."""
+        for other in self.neighbours.pop(node):
+            del self.neighbours[other][node]
+        self.index.remove(node, self.reports.pop(node).words)
 
-    def scores(self) -> dict[Pair, float]:
-        """The log odds of every compared pair, its rivals considered."""
-        stand = {node: standing(near) for node, near in self.neighbours.items()}
-        return {(a, b): self._score(a, b, stand[a], stand[b]) for a, b in self.pairs()}
+    def pairs(self, nodes: Iterable[int]) -> Iterator[Pair]:
+        """The compared pairs among `nodes`, in order."""
+        within = set(nodes)
+        for a in sorted(within):
+            yield from ((a, b) for b in sorted(self.neighbours[a].keys() & within) if a < b)
+
+    def scores(self, nodes: Iterable[int]) -> dict[Pair, float]:
+        """The log odds of every compared pair among `nodes`, its rivals considered."""
+        within = sorted(nodes)
+        stand = {node: standing(self.neighbours[node]) for node in within}
+        return {(a, b): self._score(a, b, stand[a], stand[b]) for a, b in self.pairs(within)}
 
     def score(self, a: int, b: int) -> float:
         """The log odds of one compared pair, its rivals considered."""
         return self._score(a, b, standing(self.neighbours[a]), standing(self.neighbours[b]))
 
-    def full(self) -> set[int]:
-        """The reports that have so many likely partners that there may be more which they were not compared with."""
-        return {n for n, near in self.neighbours.items() if sum(odds > 0 for odds, _ in near.values()) >= FULL}
+    def full(self, node: int) -> bool:
+        """Whether a report has so many likely partners that there may be more which it was not compared with."""
+        return sum(odds > 0 for odds, _ in self.neighbours[node].values()) >= FULL
 
     def _score(self, a: int, b: int, one: Standing, other: Standing) -> float:
         alone = self.neighbours[a][b][0]

@@ -22,6 +22,15 @@ class Index:
         for term in weightiest(vector):
             self._postings[term].append((node, vector[term]))
 
+    def remove(self, node: int, vector: Mapping[str, float]) -> None:
+        """Drop report `node`, the oldest, from under its weightiest terms."""
+        for term in weightiest(vector):
+            postings = self._postings.get(term)
+            while postings and postings[0][0] <= node:
+                postings.popleft()
+            if not postings:
+                self._postings.pop(term, None)
+
     def candidates(self, vector: Mapping[str, float]) -> list[int]:
         """The reports that share the most weight with `vector`, best first."""
         shared: defaultdict[int, float] = defaultdict(float)

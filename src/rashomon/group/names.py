@@ -10,6 +10,7 @@ from typing import NamedTuple
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽ][\w’'-]*[\w]|[A-Z]\."
 _NAME = re.compile(rf"(?:{_WORD})(?:[ \n](?:(?:al|bin|da|de|del|der|di|dos|el|van|von)[ -])?(?:{_WORD}))*")
 _PLACE = re.compile(rf"\b(?:in|at|near|to|from)[ \n](?:the[ ])?(?P<name>{_NAME.pattern})")
+_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z .'’-]+[A-Z])(?:,[^—–\n(]{2,30})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:—|–|--?)\s")
 _TITLES = frozenset(
     "admiral ambassador archbishop attorney bishop captain chair chairman chancellor chief colonel commander "
     "commissioner congressman congresswoman counselor deputy director dr envoy executive ex-president first foreign "
@@ -20,8 +21,8 @@ _TITLES = frozenset(
 )
 # A run of capitals that ends in one of these is a body or a thing, not a person.
 _BODIES = frozenset(
-    "act administration affairs agency agreement airlines airport army assembly association authority avenue bank "
-    "bill board bridge bureau center centre church city club coast college command commission committee company "
+    "act administration affairs allies agency agreement airlines airport army assembly association authority avenue "
+    "bank bill board bridge bureau center centre church city club coast college command commission committee company "
     "conference congress council county court day department district division east election embassy english "
     "federation force forces foundation fund games government group hall hospital hotel house institute international "
     "island islands journal law league line ministry mission museum nations news north office organization palace "
@@ -54,7 +55,8 @@ def people(text: str) -> Iterator[Mention]:
     alone = {match.group() for match in _NAME.finditer(text) if " " not in match.group()}
     for match in _NAME.finditer(text):
         words = match.group().replace("\n", " ").split(" ")
-        titled = next((i for i, word in enumerate(words) if word.lower().strip(".") not in _TITLES), len(words))
+        titled = max((i + 1 for i, word in enumerate(words[:-1]) if word.lower().strip(".") in _TITLES), default=0)
+        titled += next((i for i, word in enumerate(words[titled:]) if word not in known_places()), 0)
         name = [word.removesuffix("’s").removesuffix("'s") for word in words[titled:]]
         known = titled > 0 or bool(_SAYS.match(text, match.end())) or (name and name[-1] in alone)
         if known and _may_be_person(name):
@@ -65,26 +67,45 @@ def people(text: str) -> Iterator[Mention]:
 
 def _may_be_person(name: list[str]) -> bool:
     folded = [word.lower() for word in name]
-    if not 2 <= len(name) <= 4 or folded[-1] in _BODIES or any(len(word) > 2 and word.isupper() for word in name):
+    if (
+        not 2 <= len(name) <= 4
+        or folded[-1] in _BODIES | _TITLES
+        or any(len(word) > 2 and word.isupper() for word in name)
+    ):
         return False
     return _NOT_NAMES.isdisjoint(folded) and " ".join(name) not in known_places()
 
 
 def places(text: str, end: int) -> Iterator[Mention]:
-    """Places that `text[:end]` puts something in ("in Kyiv"): known cities and countries, as they stand."""
+    """Names that `text[:end]` puts something in or at ("in Kyiv"); of "Selm Valley, Norland" only what stands first."""
+    persons = {mention.start for mention in people(text[:end])}
     for match in _PLACE.finditer(text, 0, end):
-        name = match["name"].replace("\n", " ").removesuffix("’s").removesuffix("'s")
-        words = name.split(" ")
-        for length in range(len(words), 0, -1):
-            place = " ".join(words[:length]).rstrip(",.")
-            if place in known_places():
-                yield Mention(match.start("name"), match.start("name") + len(place), place)
-                break
+        words = match["name"].replace("\n", " ").removesuffix("’s").removesuffix("'s").split(" ")
+        known = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        place = next((name for name in known if name in known_places()), " ".join(words))
+        if place in known_places() or (match.start("name") not in persons and _may_be_place(words)):
+            yield Mention(match.start("name"), match.start("name") + len(place), place)
 
 
-def is_city(place: str) -> bool:
-    """Whether a known place is a city rather than a country."""
-    return known_places()[place]
+def _may_be_place(words: list[str]) -> bool:
+    folded = {word.lower().strip(".") for word in words}
+    return folded.isdisjoint(_NOT_NAMES | _TITLES) and words[-1].lower() not in _BODIES and not words[-1].isupper()
+
+
+def dateline(text: str) -> Mention | None:
+    """The place before the dash that opens a report ("SELM, Norland (AP) —"), spelled as in the rest of the text."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    upper = match["place"].strip()
+    spelled = re.search(rf"\b{re.escape(upper.title())}\b", text)
+    known = next((place for place in known_places() if place.upper() == upper), None)
+    return Mention(*match.span("place"), known or (spelled.group() if spelled else upper.title()))
+
+
+def is_city(place: str) -> bool | None:
+    """Whether a place is known as a city; None where it is not known at all."""
+    return known_places().get(place)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from rashomon.group.day import happened
 from rashomon.group.terms import Weights, digest
 from rashomon.text import Token, fold, tokens
 from rashomon.types import Report
@@ -18,6 +19,7 @@ Vector = dict[str, float]
 MAX_WORDS = 1_500  # what stands further down in a long report is mostly background
 LEAD_WORDS = 120
 TITLE_WEIGHT = 2
+FAINT = 0.15  # a day named so weakly says nothing of the event
 QUOTED_WORDS = 4  # quotations are compared by runs of so many words
 
 # Events of these kinds come back with the same people and in the same words; only the date tells them apart.
@@ -33,7 +35,8 @@ class Profile(NamedTuple):
 
     `words`, `lead`, `title`, `names` and `numbers` count folded terms; `names` are runs of capitalised words, by
     their last two; `quoted` holds the runs of words inside quotation marks; `day` is the proleptic ordinal of the day
-    of publication, `length` the number of words, `meeting` whether title or opening tells of a meeting or the like.
+    of publication, `length` the number of words, `meeting` whether title or opening tells of a meeting or the like,
+    `happened` the ordinal of the day that the opening names as the event's.
     """
 
     report: str
@@ -46,6 +49,7 @@ class Profile(NamedTuple):
     numbers: Counter[str]
     quoted: frozenset[int]
     meeting: bool
+    happened: int | None
 
     def terms(self) -> set[str]:
         """The distinct terms of the report."""
@@ -80,6 +84,7 @@ def profile(report: Report) -> Profile:
         numbers=Counter(word for word in words[:MAX_WORDS] if word[0].isdigit() and len(word) > 1),
         quoted=frozenset(_quoted(report.text)),
         meeting=not _MEETINGS.isdisjoint(lead),
+        happened=day(named.day) if (named := happened(report)) and named.weight > FAINT else None,
     )
 
 

@@ -67,6 +67,27 @@ def meeting_days(a: Weighed, b: Weighed) -> float:
     return meeting(a, b) * math.log(max(1.0, (1 + (gap(a, b) or 0)) / 4))
 
 
+def event_day(a: Weighed, b: Weighed) -> float:
+    """Both openings name the same day."""
+    return float(_between_events(a, b) == 0)
+
+
+def other_event_day(a: Weighed, b: Weighed) -> float:
+    """The openings name different days: how many days apart, on a logarithmic scale."""
+    return math.log1p(_between_events(a, b) or 0)
+
+
+def meeting_other_day(a: Weighed, b: Weighed) -> float:
+    """The openings tell of meetings on different days."""
+    return float(bool(meeting(a, b) and _between_events(a, b)))
+
+
+def _between_events(a: Weighed, b: Weighed) -> int | None:
+    if a.profile.happened is None or b.profile.happened is None:
+        return None
+    return abs(a.profile.happened - b.profile.happened)
+
+
 def days(a: Weighed, b: Weighed) -> float:
     """Days between the publications, on a logarithmic scale."""
     return math.log1p(gap(a, b) or 0)
@@ -90,10 +111,10 @@ def undated(a: Weighed, b: Weighed) -> float:
 
 
 TIME: tuple[Feature, ...] = (days, same_day, same_week, undated)
-MEETINGS: tuple[Feature, ...] = (meeting, meeting_days)
+EVENTS: tuple[Feature, ...] = (meeting, meeting_days, event_day, other_event_day, meeting_other_day)
 FEATURES: tuple[Feature, ...] = (
     *(words, opening, opening_log, title, names, numbers, quotations, length),
-    *MEETINGS,
+    *EVENTS,
     *TIME,
 )
 
@@ -127,3 +148,11 @@ def weighted(part: str, values: Mapping[str, float]) -> float:
 def log_odds(a: Weighed, b: Weighed) -> float:
     """The log odds that two reports are of one event, from the two alone."""
     return weighted("content", {each.__name__: each(a, b) for each in FEATURES})
+
+
+def reasons(a: Weighed, b: Weighed) -> list[str]:
+    """Why two reports are or are not of one event: what each feature adds to the log odds, the greatest first."""
+    weights = fitted()["content"]
+    parts = {each.__name__.replace("_", " "): weights[each.__name__] * each(a, b) for each in FEATURES}
+    ranked = sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))
+    return [f"{name} {part:+.1f}" for name, part in ranked if abs(part) >= 0.05]

@@ -13,6 +13,7 @@ from datasketch import MinHash
 
 from benchmarks import Missing, records, table
 from benchmarks.metrics import of_sets
+from benchmarks.trace import synthetic
 from rashomon.read.document import Given
 from rashomon.read.dump import read_dump
 from rashomon.trace import Index, trace
@@ -40,21 +41,13 @@ def measure(path: Path) -> dict[str, Any]:
     """The results for the pairs in `path`, on the pages as dumped and as `rashomon.read` cleans them."""
     gold = _gold(path)
     texts = {page["id"]: page["text"] for page in gold.pages}
-    results = {"read": _ours(gold, cleaned(gold.pages)), "raw": _ours(gold, dumped(gold.pages))}
+    read = cleaned(gold.pages)
+    results = {"read": _ours(gold, read), "raw": _ours(gold, dumped(gold.pages))}
     rows = {"Jaccard MinHash": jaccard(texts), "shingle containment": containment(texts)}
     results |= {name: _baseline(gold, likeness) for name, likeness in rows.items()}
-    shown = (
-        "precision",
-        "recall",
-        "f1",
-        "macro_f1",
-        "origin",
-        "uncredited_precision",
-        "recall_copies",
-        "recall_half",
-    )
+    shown = [*("precision", "recall", "f1", "macro_f1", "origin"), *("uncredited_precision", "recall_copies")]
     table(["", *shown], [[name, *(found.get(figure) for figure in shown)] for name, found in results.items()])
-    return results
+    return results | {"edits": synthetic.measure(read)}
 
 
 def _gold(path: Path) -> Gold:

@@ -21,6 +21,7 @@ def relations(copies: tuple[Copy, ...]) -> dict[str, str]:
         (prose(0, 5) + "\n\n" + prose(50, 5), "edited-copy"),
         (prose(0, 1) + "\n\n" + prose(50, 12), "shared-passages"),
         (prose(50, 10), None),
+        (prose(5, 5) + "\n\n" + prose(0, 5), "edited-copy"),
     ],
 )
 def test_how_much_is_shared_says_what_it_is(copy, relation):
@@ -48,6 +49,14 @@ def test_a_phrase_common_to_reports_of_two_agencies_is_no_copy():
     one, other = f"MARN (AP) — {prose(20, 4)}\n\n{phrase}", f"MARN (Reuters) — {prose(40, 4)}\n\n{phrase}"
     assert trace([report("a", one), report("b", other)]) == ()
     assert len(trace([report("a", one), report("b", other.replace("Reuters", "AP"))])) > 0
+
+
+def test_what_both_have_from_a_readout_is_no_copy_but_a_report_that_prints_it_is():
+    handed = prose(0, 3)
+    reports = [report(name, f"{prose(seed, 6)}\n\n{handed}") for name, seed in (("a", 20), ("b", 40))]
+    assert len(relations(trace(reports))) == 1
+    found = trace([*reports, report("readout", handed, kind="readout", published="2031-05-01")])
+    assert {(copy.report, copy.origin) for copy in found} == {("a", "readout"), ("b", "readout")}
 
 
 def test_the_signature_of_a_tweet_is_nobodys_text():

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from rashomon.trace.passages import Run, Seeds, runs, seeds, stretches
+from rashomon.trace.passages import Run, Seeds, runs, stretches
 from rashomon.trace.quotations import Mask
 from rashomon.trace.words import Words
 
@@ -20,25 +20,32 @@ WEIGHT, BIAS = 4.0, 9.6  # of the logarithm of common words that are nobody's qu
 EXCERPT = 0.9  # a report this much of which stands in the other was cut from it
 OVERLAP = 0.45  # the two coverages together: below it two texts have passages in common, above it they are one text
 FEW = 40  # words: a sentence or two, however short the reports
+HANDED = 0.5  # of the shorter: reports with more in common are not of one hand-out only
+MOVED = 0.5  # of the words: that many in another place, and the same text was edited
 EDIT = 150  # words to one edit: fewer, and the same text was edited
 
 
 class Material(NamedTuple):
-    """A report made ready to be compared: its words, and which of them are not its own (quoted, captions)."""
+    """A report made ready to be compared: its words, and which of them are not its own.
 
-    words: Words
+    `foreign` marks quotations and captions, `given` what stands in a readout or release; `release` says that the report
+    is such a text itself.
+    """
+
     seeds: Seeds
     foreign: Mask
+    given: Mask
+    release: bool = False
+
+    @property
+    def words(self) -> Words:
+        """Its words."""
+        return self.seeds.words
 
     @property
     def length(self) -> int:
         """How many words it has."""
         return len(self.words.hashes)
-
-
-def material(found: Words, foreign: Mask) -> Material:
-    """The words `found` of a report, of which `foreign` marks those that are not its own, ready for `match`."""
-    return Material(found, seeds(found), foreign)
 
 
 class Match(NamedTuple):
@@ -71,8 +78,9 @@ def match(left: Material, right: Material) -> Match:
     """Compare two reports, passage by passage."""
     found = runs(left.seeds, right.seeds)
     shared = sum(run.length for run in found)
-    own = [words for run in found for words in _own(run, left, right) if words >= STRETCH]
     coverage = shared / max(left.length, 1), shared / max(right.length, 1)
+    handed = max(coverage) < HANDED and not (left.release or right.release)
+    own = [words for run in found for words in _own(run, left, right, handed) if words >= STRETCH]
     score = _score(sum(own))
     return Match(
         runs=tuple(found),
@@ -86,9 +94,12 @@ def match(left: Material, right: Material) -> Match:
     )
 
 
-def _own(run: Run, left: Material, right: Material) -> Iterator[int]:
-    """How many words in a row of `run` are nobody's quotation; a quoted scrap does not part them."""
-    foreign = left.foreign[run.left : run.left + run.length] | right.foreign[run.right : run.right + run.length]
+def _own(run: Run, left: Material, right: Material, handed: bool) -> Iterator[int]:
+    """How many words in a row of `run` are nobody's quotation (nor `handed` out); a quoted scrap does not part them."""
+    mine, theirs = slice(run.left, run.left + run.length), slice(run.right, run.right + run.length)
+    foreign = left.foreign[mine] | right.foreign[theirs]
+    if handed:
+        foreign = foreign | left.given[mine] | right.given[theirs]
     count, last = 0, -SCRAP - 1
     for start, end in stretches(~foreign):
         if start - last > SCRAP:
@@ -107,7 +118,17 @@ def _verdict(score: float, found: list[Run], left: float, right: float) -> Verdi
     shared = sum(run.length for run in found)
     if score < 0.5:
         return "quotes-only" if shared >= QUOTATION else "independent"
-    if min(left, right) >= (0.9 if len(found) * EDIT <= shared + EDIT else 0.95):
+    unedited = len(found) * EDIT <= shared + EDIT
+    if min(left, right) >= (0.9 if unedited else 0.95) and _moved(found) < MOVED * shared:
         return "same-text"
     whole = max(left, right) >= EXCERPT or (shared >= FEW and left + right >= OVERLAP)
     return "edited-copy" if whole else "shared-passages"
+
+
+def _moved(found: list[Run]) -> int:
+    """How many words stand before or after others that they follow, or precede, in the other text."""
+    lengths = np.array([run.length for run in found])
+    places = np.array([run.right for run in found])
+    back = places < np.maximum.accumulate(places)
+    forth = places > np.minimum.accumulate(places[::-1])[::-1]
+    return int(min(lengths[back].sum(), lengths[forth].sum()))

@@ -19,6 +19,7 @@ NEAR = 0.8  # of the best coverage: those that carry about as much of a report a
 HALF = 0.5  # of a report must stand in those that vote: no report is said to carry an agency's text for less
 FULLER = 1.5  # times as many characters: a text that contains the other so much shorter one was not made from it
 CONTRADICTED = 24  # words: what reports of different agencies on one event were seen to share by chance
+RELEASES = ("readout", "release", "transcript")
 UNTOLD = "which was first cannot be told: the fuller stands for it"
 
 
@@ -82,6 +83,10 @@ def origin(family: Sequence[int], reports: Sequence[Report], known: Mapping[int,
     if votes:
         name = min(votes, key=lambda name: (-votes[name], name))
         return _named(name, family, reports, known)
+    given = [i for i in family if reports[i].kind in RELEASES]
+    if given:
+        root = _first(given, reports)
+        return Origin(reports[root].outlet, root, (f"a {reports[root].kind}: the text as it was given out",))
     root = _first(family, reports)
     outlet = reports[root].outlet
     if outlet and len({key(reports[i].outlet or "") for i in family}) == 1:

@@ -70,7 +70,7 @@ def _collation(story: Story, units: Sequence[Unit], copies: Sequence[Copy]) -> C
     field = _field(nodes)
     scorer = scorer_for(field)
     pairs = score_pairs(field, scorer)
-    alignments = alignments_of(nodes, rows_of(field, pairs, scorer))
+    alignments = alignments_of(nodes, rows_of(field, pairs, scorer), field.vectors and field.vectors[0])
     accounts = accounts_of(units)
     return Collation(
         **msgspec.structs.asdict(story),

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from rashomon.collate.quantities import Quantity, quantities
+from rashomon.collate.field import FUNCTION_WORDS
+from rashomon.collate.figures import Held, differing_dates, differing_figures, disagree
+from rashomon.collate.quoting import alterations
 from rashomon.collate.units import Unit
-from rashomon.text import fold
-from rashomon.types import Difference, DifferenceValue
+from rashomon.collate.verify import NEGATION
+from rashomon.collate.wording import Segment, wording
+from rashomon.text import Token, fold, tokens
+from rashomon.types import Difference, DifferenceKind, DifferenceValue
 
-_NEGATION = re.compile(r"\b(?:not|never|no|none|neither|nor|without|cannot|denied|denies|deny|refused|\w+n't)\b")
+ALLOWED = "within what the wording allows"
+ALTERED = "the quotation was altered between its marks"
 
 
 def differences(units: Sequence[Unit]) -> tuple[Difference, ...]:
     """The differences among `units`, which are taken to say the same thing at least in part."""
-    return (*_numbers(units), *_polarity(units), *_attribution(units))
+    found = [
+        *(_of_held("number", group) for group in differing_figures(units)),
+        *(_of_held("date", group) for group in differing_dates(units)),
+        *_polarity(units),
+        *_attribution(units),
+        *_altered(units),
+    ]
+    return (*found, *_in_words(units, found))
 
 
 def value(unit: Unit, start: int, end: int) -> DifferenceValue:
@@ -28,39 +41,29 @@ def absent(unit: Unit) -> DifferenceValue:
     return DifferenceValue(statement=unit.id, text="")
 
 
-def _numbers(units: Sequence[Unit]) -> list[Difference]:
-    """Figures of one unit of measure that are not the same in all statements that have one."""
-    found = [{q.unit: q for q in reversed(quantities(unit.text))} for unit in units]
-    measures = sorted({measure for quantity in found for measure in quantity if measure})
-    out = []
-    for measure in measures:
-        having = [(unit, q[measure]) for unit, q in zip(units, found, strict=True) if measure in q]
-        if len(having) > 1 and len({(q.value, q.low, q.high) for _, q in having}) > 1:
-            agree = all(a.agrees(b) for _, a in having for _, b in having)
-            out.append(
-                Difference(
-                    kind="number",
-                    values=tuple(value(unit, q.start, q.end) for unit, q in having),
-                    note="within what the wording allows" if agree else None,
-                )
-            )
-    return out
+def _of_held(kind: DifferenceKind, group: Sequence[Held]) -> Difference:
+    values = tuple(value(one.unit, one.what.start, one.what.end) for one in group)
+    return Difference(kind=kind, values=values, note=None if disagree(group) else ALLOWED)
+
+
+def negation(unit: Unit) -> DifferenceValue | None:
+    """The first word by which a statement denies: in what is said, or in the verb ("denied")."""
+    text = unit.text if len(fold(unit.text)) == len(unit.text) else unit.text.lower()
+    hit = NEGATION.search(fold(text))
+    if hit:
+        return value(unit, hit.start(), hit.end())
+    cue = unit.statement.cue
+    if cue is not None and NEGATION.search(fold(cue.text)):
+        return DifferenceValue(statement=unit.id, text=cue.text, start=cue.start, end=cue.end)
+    return None
 
 
 def _polarity(units: Sequence[Unit]) -> list[Difference]:
     """A negation that only some of the statements have."""
-    hits = [_NEGATION.search(fold(unit.text)) for unit in units]
+    hits = [negation(unit) for unit in units]
     if all(hits) or not any(hits):
         return []
-    values = [
-        value(unit, *_found_in(unit.text, hit)) if hit else absent(unit) for unit, hit in zip(units, hits, strict=True)
-    ]
-    return [Difference(kind="polarity", values=tuple(values))]
-
-
-def _found_in(text: str, hit: re.Match[str]) -> tuple[int, int]:
-    """Where the folded match stands in `text` (folding keeps nearly every length; else the nearest place)."""
-    return min(hit.start(), len(text)), min(hit.end(), len(text))
+    return [Difference(kind="polarity", values=tuple(hit or absent(u) for u, hit in zip(units, hits, strict=True)))]
 
 
 def _attribution(units: Sequence[Unit]) -> list[Difference]:
@@ -78,6 +81,64 @@ def _source(unit: Unit) -> DifferenceValue:
     return DifferenceValue(statement=unit.id, text=source.text, start=source.start, end=source.end)
 
 
-def contradict(one: Quantity, other: Quantity) -> bool:
-    """Can the two figures, of the same unit, not both be true?"""
-    return one.unit == other.unit and not one.agrees(other)
+def _altered(units: Sequence[Unit]) -> list[Difference]:
+    """Places where two statements of one speaker quote the same words, and one of them altered them."""
+    return [
+        Difference(kind="wording", values=_both(one, other, change), note=ALTERED)
+        for one, other in combinations(units, 2)
+        if one.speaker == other.speaker and one.text != other.text
+        for change in alterations(one.text, other.text)
+    ]
+
+
+def _both(one: Unit, other: Unit, segment: Segment) -> tuple[DifferenceValue, DifferenceValue]:
+    sides = ((one, segment.a_start, segment.a_end), (other, segment.b_start, segment.b_end))
+    first, second = (value(unit, start, end) if start < end else absent(unit) for unit, start, end in sides)
+    return first, second
+
+
+def _in_words(units: Sequence[Unit], found: Iterable[Difference]) -> list[Difference]:
+    """What is worded otherwise, named otherwise or added, of each statement against the longest of them."""
+    marked = [v for d in found for v in d.values]
+    whole = max(units, key=lambda unit: (len(unit.text), unit.id))
+    return [
+        Difference(kind=kind, values=_both(whole, unit, segment))
+        for unit in units
+        if unit is not whole and unit.text != whole.text
+        for segment in wording(whole.text, unit.text)
+        if (kind := _kind(whole, unit, segment, marked)) is not None
+    ]
+
+
+def _kind(one: Unit, other: Unit, segment: Segment, marked: Sequence[DifferenceValue]) -> DifferenceKind | None:
+    """What sort of difference a segment is; None where it is none worth telling, or is told already."""
+    if segment.op in ("equal", "moved"):
+        return None
+    sides = ((one, segment.a_start, segment.a_end), (other, segment.b_start, segment.b_end))
+    if any(_covers(marked, unit, start, end) for unit, start, end in sides if start < end):
+        return None
+    words = [_told(unit.text, start, end) for unit, start, end in sides]
+    if not any(words):
+        return None
+    if all(words):
+        return "name" if all(_is_name(side) for side in words) else "wording"
+    return "detail"
+
+
+def _told(text: str, start: int, end: int) -> list[Token]:
+    """The content words of `text[start:end]`."""
+    return [t for t in tokens(text, start, end) if t.text[0].isalnum() and fold(t.text) not in FUNCTION_WORDS]
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    return all(re.match(r"[^\W\d_]", token.text) and token.text[0].isupper() for token in words)
+
+
+def _covers(marked: Sequence[DifferenceValue], unit: Unit, start: int, end: int) -> bool:
+    """Does a difference told already lie on the piece and fill most of it?"""
+    low, high = unit.start + start, unit.start + end
+    return any(
+        v.statement == unit.id and v.start is not None and v.end is not None
+        and v.start < high and low < v.end and 2 * (min(high, v.end) - max(low, v.start)) >= high - low
+        for v in marked
+    )  # fmt: skip

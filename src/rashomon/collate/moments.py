@@ -8,35 +8,53 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Sense = Literal["", "<", "<=", ">", ">="]
+_SENSES: dict[str, Sense] = {"before": "<", "prior to": "<", "until": "<", "by": "<=", "after": ">", "since": ">="}
+_LEADING = re.compile(rf"\b({'|'.join(_SENSES)})\s+(?:the\s+)?$")
 
 
 class Moment(NamedTuple):
-    """A date at `text[start:end]`; None stands for what is not told."""
+    """A date at `text[start:end]`; None stands for what is not told. `sense` is what "before" or "since" make of it."""
 
     start: int
     end: int
     year: int | None
     month: int | None
     day: int | None
+    sense: Sense = ""
 
     def agrees(self, other: Moment) -> bool:
-        """Is nothing that both tell different?"""
-        pairs = zip(self[2:], other[2:], strict=True)
+        """Can both tell of one time? They differ in nothing that both tell, or one is a bound that allows the other."""
+        if self.sense or other.sense:
+            return bool(self.sense and other.sense) or self.holds(other) or other.holds(self)
+        return self.alike(other)
+
+    def alike(self, other: Moment) -> bool:
+        """Is nothing that both tell different, whatever "before" or "after" make of it?"""
+        pairs = zip(self[2:5], other[2:5], strict=True)
         return all(a == b for a, b in pairs if a is not None and b is not None)
 
     def shares(self, other: Moment) -> bool:
         """Do both tell year, month or day?"""
-        return any(a is not None and b is not None for a, b in zip(self[2:], other[2:], strict=True))
+        return any(a is not None and b is not None for a, b in zip(self[2:5], other[2:5], strict=True))
 
     def order(self, other: Moment) -> int:
         """-1 before `other`, 1 after it, 0 when they cannot be told apart."""
-        for mine, theirs in zip(self[2:], other[2:], strict=True):
+        for mine, theirs in zip(self[2:5], other[2:5], strict=True):
             if mine is None or theirs is None:
                 return 0
             if mine != theirs:
                 return -1 if mine < theirs else 1
         return 0
+
+    def holds(self, other: Moment) -> bool:
+        """Does `other`, the date found, make this one, taken strictly, true? "Before May" does not hold of May."""
+        if not self.sense:
+            return self.alike(other) and not other.sense
+        order = other.order(self)
+        return order == (-1 if "<" in self.sense else 1) or (order == 0 and "=" in self.sense)
 
 
 def moments(text: str) -> tuple[Moment, ...]:
@@ -53,7 +71,8 @@ def _plausible(match: re.Match[str]) -> bool:
 def _moment(match: re.Match[str]) -> Moment:
     found = match.groupdict()
     if found["iso"]:
-        return Moment(match.start(), match.end(), *map(int, found["iso"].split("-")))
+        told = [int(part) for part in found["iso"].split("-")]
+        return Moment(match.start(), match.end(), told[0], told[1], told[2], _sense(match))
     name = found["name"] or found["first"]
     day = found["day"] or found["second"]
     year = found["year"] or found["other"] or found["alone"]
@@ -63,7 +82,13 @@ def _moment(match: re.Match[str]) -> Moment:
         int(year) if year else None,
         _months()[name.lower().rstrip(".")] if name else None,
         int(day) if day else None,
+        _sense(match),
     )
+
+
+def _sense(match: re.Match[str]) -> Sense:
+    leading = _LEADING.search(match.string[max(0, match.start() - 16) : match.start()].lower())
+    return _SENSES[leading.group(1)] if leading else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rashomon.text import Token, fold, tokens
 
@@ -18,19 +18,22 @@ _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
 _LETTERS = frozenset("k m".split())  # scales only where they touch the figure: "5m", but not "5 m"
 _PERCENT = frozenset("% percent percentage pct".split())
 _ORDINALS = frozenset("st nd rd th".split())
-# How the words before a figure widen what it allows: (lowest factor, highest factor) of the value.
-_ABOUT, _OVER, _UNDER = (0.85, 1.15), (1.0, float("inf")), (0.0, 1.0)
-_BOUNDS = {
-    **dict.fromkeys("about around some roughly approximately nearly almost circa estimated".split(), _ABOUT),
-    **dict.fromkeys("over exceeding above least".split(), _OVER),
-    **dict.fromkeys("under below most".split(), _UNDER),
+Sense = Literal["=", "~", ">", ">=", "<", "<="]
+_ABOUT = "about around some roughly approximately nearly almost circa estimated".split()
+_SENSES: dict[str, Sense] = {
+    **dict.fromkeys(_ABOUT, "~"),
+    **dict.fromkeys("over exceeding above".split(), ">"),
+    **dict.fromkeys("under below".split(), "<"),
+    "least": ">=",
+    "most": "<=",
 }
-_THAN = {"more": _OVER, "greater": _OVER, "higher": _OVER, "less": _UNDER, "fewer": _UNDER, "lower": _UNDER}
+_THAN: dict[str, Sense] = {"more": ">", "greater": ">", "higher": ">", "less": "<", "fewer": "<", "lower": "<"}
+_APPROXIMATE = 0.15  # how far, in parts of the value, "about" reaches
 _FILLERS = frozenset("a an the of in and half to us american other more additional new at".split())
 
 
 class Quantity(NamedTuple):
-    """A figure at `text[start:end]`: its `value`, the values that its wording allows (`low` to `high`), its `unit`.
+    """A figure at `text[start:end]`: its `value`, the `sense` that its wording gives it ("over": ">"), its `unit`.
 
     `unit` is "%", a currency code ("USD"), "#" for ordinals, or the noun counted (folded, without a plural s);
     "" where none was found.
@@ -39,15 +42,29 @@ class Quantity(NamedTuple):
     start: int
     end: int
     value: float
-    low: float
-    high: float
+    sense: Sense
     unit: str
-    exact: bool
 
     def agrees(self, other: Quantity) -> bool:
         """Can both figures be true of one thing? Wording and rounding are allowed for."""
         slack = max(_rounding(self.value), _rounding(other.value))
-        return self.low - slack <= other.high and other.low - slack <= self.high
+        (low, high), (lowest, highest) = self._range(), other._range()
+        return low - slack <= highest and lowest - slack <= high
+
+    def holds(self, other: Quantity) -> bool:
+        """Does `other`, the figure found, make this one, taken strictly, true? "More than 5" does not hold of 5."""
+        if self.sense in (">", "<") and self.value == other.value:
+            return self.sense == other.sense
+        if self.sense == "=":
+            return other.value == self.value or (other.sense == "~" and self.agrees(other))
+        low, high = self._range()
+        return low <= other.value <= high
+
+    def _range(self) -> tuple[float, float]:
+        if self.sense == "~":
+            return self.value * (1 - _APPROXIMATE), self.value * (1 + _APPROXIMATE)
+        low = 0.0 if self.sense in ("<", "<=") else self.value
+        return low, float("inf") if self.sense in (">", ">=") else self.value
 
 
 def _rounding(value: float) -> float:
@@ -147,9 +164,7 @@ def _quantity(text: str, parts: Sequence[Token], first: int, last: int, value: f
         start = start - 2 if text[max(0, start - 2) : start] == "US" else start
     if not unit:
         unit, end = _unit_after(parts, last)
-    lowest, highest = _bounds(parts, first)
-    exact = (lowest, highest) == (1.0, 1.0)
-    return Quantity(start, end, value, value * lowest, value * highest, unit, exact)
+    return Quantity(start, end, value, _sense(parts, first), unit)
 
 
 def _unit_after(parts: Sequence[Token], last: int) -> tuple[str, int]:
@@ -173,13 +188,13 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def _bounds(parts: Sequence[Token], first: int) -> tuple[float, float]:
+def _sense(parts: Sequence[Token], first: int) -> Sense:
     words = [fold(part.text) for part in parts[max(0, first - 3) : first]]
-    if words[-1:] == ["than"] and words[-2:-1] and words[-2] in _THAN:
-        return _THAN[words[-2]]
+    if words[-1:] == ["than"] and words[-2:-1]:
+        return _THAN.get(words[-2], "=")
     if words[-2:] == ["up", "to"]:
-        return _UNDER
-    return _BOUNDS.get(words[-1], (1.0, 1.0)) if words else (1.0, 1.0)
+        return "<="
+    return _SENSES.get(words[-1], "=") if words else "="
 
 
 @cache

@@ -13,7 +13,6 @@ from rashomon.types import Report, Speaker, Statement
 _FILLED = 0.7  # the share of a statement's content that another must fill to stand for it
 _NEAR = 8  # statements before and after, in the order of the text, among which one that passes on is looked for
 _WORDS_TO_MERGE = 4  # shorter statements ("Yes.") are told apart by their context
-_REACH = 1000  # the characters between content and source or cue in which the end of a sentence is looked for
 _PLAIN = frozenset(
     "according added adding adds as by declared for has have he his in is it its noted of on per put reported reports "
     "said saying says she spoke stated states statement that the they to told was were wrote writes".split()
@@ -24,9 +23,9 @@ _BREAK = re.compile(r"[.!?][\"'”’)]*\s|\n\n")
 class Unit(NamedTuple):
     """One sentence of a statement, as it is compared; most statements have one.
 
-    `text` is the report's text from the first to the last character of the sentence, source and cue included where
-    they stand in it, and `start` its offset. `content` is what is said; `said` the same after the verb, where the verb
-    says more than that it was said ("thanked", "urged"). `speaker` and `side` are None where unknown.
+    `text` is the report's text from the first to the last character of the sentence's content, and `start` its offset.
+    `content` is the content alone; `said` the same after the verb, where the verb says more than that it was said
+    ("thanked", "urged"). `day` is when the report was published. What is unknown is None.
     """
 
     statement: Statement
@@ -39,6 +38,7 @@ class Unit(NamedTuple):
     speaker: str | None
     speaker_name: str | None
     side: str | None
+    day: str | None = None
 
     @property
     def id(self) -> str:
@@ -68,7 +68,7 @@ def units_of(
 
 def _units(statement: Statement, report: Report, speaker: Speaker | None) -> Iterator[Unit]:
     for at, pieces in enumerate(_sentences(statement, report.text)):
-        start, end = _extent(statement, pieces, report.text)
+        start, end = pieces[0][0], pieces[-1][1]
         content = " ".join(report.text[low:high] for low, high in pieces)
         yield Unit(
             statement=statement,
@@ -81,6 +81,7 @@ def _units(statement: Statement, report: Report, speaker: Speaker | None) -> Ite
             speaker=statement.speaker,
             speaker_name=speaker.name if speaker else None,
             side=speaker.side if speaker else None,
+            day=report.published[:10] if report.published else None,
         )
 
 
@@ -102,15 +103,6 @@ def _sentences(statement: Statement, text: str) -> list[list[tuple[int, int]]]:
             else:
                 out[-1].append(piece)
     return out
-
-
-def _extent(statement: Statement, pieces: Sequence[tuple[int, int]], text: str) -> tuple[int, int]:
-    """From the first to the last character of the pieces, and of source and cue where they stand in their sentence."""
-    start, end = pieces[0][0], pieces[-1][1]
-    for span in (statement.cue, statement.source):
-        if span is not None and not _BREAK.search(text[min(span.end, end) : max(span.start, start)][:_REACH]):
-            start, end = min(start, span.start), max(end, span.end)
-    return start, end
 
 
 def innermost(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[str, str]]:

@@ -28,7 +28,7 @@ from rashomon.collate.vectors import vectors_of
 
 WEIGHTS = Path("src/rashomon/collate/weights.json")
 READOUTS, SPARK, STS, MRPC = "readouts", "spark", "sts", "mrpc"
-SHARES = {READOUTS: 1.0, SPARK: 0.5, STS: 0.25, MRPC: 0.25}
+SHARES = {READOUTS: 1.0, SPARK: 0.5, STS: 0.05, MRPC: 0.05}
 NEGATIVES = 8  # drawn for each sentence pair from the other pairs of its set
 
 
@@ -118,7 +118,7 @@ def across(reports: Sequence[str]) -> tuple[Ints, Ints]:
     return a[keep], b[keep]
 
 
-def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 1.0) -> Logistic:
+def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 5.0) -> Logistic:
     """The logistic regression over the features `names` that answers `question` ("aligned" or "same")."""
     table = np.vstack([lesson.columns(names) for lesson in lessons])
     target = np.concatenate([getattr(lesson, question) for lesson in lessons])

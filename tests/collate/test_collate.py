@@ -70,6 +70,7 @@ def test_statements_on_other_matters_stay_apart() -> None:
 def test_figures_that_differ_are_typed_and_located_on_both_sides() -> None:
     row = next(a for a in collated().stories[0].alignments if THANKED.id in a.statements)
     assert SENT.id in row.statements
+    assert row.relation == "conflict"
     number = next(d for d in row.differences if d.kind == "number")
     texts = {HERALD.id: HERALD.text, COURIER.id: COURIER.text}
     places = {s.id: s.report for s in STATEMENTS}
@@ -85,10 +86,10 @@ def test_accounts_are_taken_by_outlet_speaker_and_side() -> None:
     assert set(accounts.side[0].statements) == {CLOSED.id, THANKED.id, QUOTED.id, SENT.id}
 
 
-def test_resemblance_is_the_share_of_statements_with_a_counterpart() -> None:
+def test_resemblance_is_the_share_of_statements_with_a_counterpart_that_does_not_conflict() -> None:
     matrix = collated().stories[0].resemblance.outlet
     assert matrix.names == ("Courier", "Herald")
-    assert matrix.share == ((1.0, 0.6667), (0.6667, 1.0))
+    assert matrix.share == ((1.0, 0.3333), (0.3333, 1.0))
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,13 @@ def accounts_of(units: Sequence[Unit]) -> Accounts:
     return Accounts(
         outlet=_accounts(units, lambda unit: unit.outlet),
         speaker=_accounts(units, lambda unit: unit.speaker_name),
-        side=_accounts(units, lambda unit: unit.side),
+        side=_accounts(units, _side),
     )
+
+
+def _side(unit: Unit) -> str | None:
+    """The side spoken for; an outlet that speaks for itself alone is no side."""
+    return None if unit.statement.kind == "narrated" and unit.side == unit.outlet else unit.side
 
 
 def _accounts(units: Sequence[Unit], name: Callable[[Unit], str | None]) -> tuple[Account, ...]:

@@ -93,7 +93,7 @@ def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
     members = {row: [row] for row in group}
     for a, b in _mutually_best(field, links, scorer.threshold):
         first, second = sorted((group[a], group[b]))
-        if first != second and _holds(links, members[first], members[second], scorer):
+        if first != second and _holds(links, members[first], members[second], scorer.threshold):
             members[first] = sorted([*members[first], *members.pop(second)])
             group.update(dict.fromkeys(members[first], first))
     sames = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.same, strict=True)}
@@ -124,10 +124,9 @@ def _counterpart(voices: Sequence[tuple[int, int]], mine: int, other: int) -> ob
     return voices[other] if voices[mine][0] == voices[other][0] else voices[other][0]
 
 
-def _holds(links: Mapping[tuple[int, int], float], first: Iterable[int], second: Iterable[int], scorer: Scorer) -> bool:
-    """Is no link between two groups below what could still be called undecided, and the mean over the threshold?"""
-    scores = [links.get((min(a, b), max(a, b)), 0.0) for a in first for b in second]
-    return min(scores) >= scorer.undecided and sum(scores) / len(scores) >= scorer.threshold
+def _holds(links: Mapping[tuple[int, int], float], first: Iterable[int], second: Iterable[int], least: float) -> bool:
+    """Is every link between two groups at least `least`?"""
+    return all(links.get((min(a, b), max(a, b)), 0.0) >= least for a in first for b in second)
 
 
 def _row(members: Sequence[int], links: Mapping[tuple[int, int], float], sames: Mapping[tuple[int, int], float]) -> Row:

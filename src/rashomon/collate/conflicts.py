@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.collate.contrast import Contrast, contrast
-from rashomon.collate.differences import negation
+from rashomon.collate.differences import denies
 from rashomon.collate.field import Vectors
 from rashomon.collate.figures import differing_dates, differing_figures, disagree
 from rashomon.collate.units import Unit
-from rashomon.collate.verify import NEGATION, verify
+from rashomon.collate.verify import verify
 from rashomon.types import DifferenceKind
 
 REFUTED: dict[DifferenceKind, float] = {"number": 0.7, "date": 0.8, "polarity": 0.0}
@@ -42,7 +42,7 @@ def contradictions(one: Unit, other: Unit) -> list[DifferenceKind]:
         found.append("number")
     if any(disagree(group) for group in differing_dates((one, other))):
         found.append("date")
-    if _denies(one, other) and shared >= _DENIED:
+    if shared >= _DENIED and (denies(one, other) or denies(other, one)):
         found.append("polarity")
     return [] if {"number", "date"} <= set(found) else found  # two figures for two days are no conflict
 
@@ -51,20 +51,6 @@ def _closer(one: Unit, other: Unit) -> Contrast:
     """The contrast of the shorter against the longer."""
     short, long = sorted((one, other), key=lambda unit: (len(unit.text), unit.id))
     return contrast(short.text, long.text)
-
-
-def _denies(one: Unit, other: Unit) -> bool:
-    """Does just one of the two deny, and deny what the other says?"""
-    hits = negation(one), negation(other)
-    if bool(hits[0]) == bool(hits[1]):
-        return False
-    unit, plain, hit = (one, other, hits[0]) if hits[0] else (other, one, hits[1])
-    start = hit.start if hit and hit.start else 0
-    after = contrast(unit.text[max(0, start - unit.start) :], plain.text)
-    denied = [
-        place >= 0 for term, place in zip(after.claim, after.matched, strict=True) if not NEGATION.match(term.word)
-    ]
-    return bool(denied) and all(denied[:2])
 
 
 def conflicting(units: Sequence[Unit], vectors: Vectors) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from rashomon.collate.contrast import contrast
 from rashomon.collate.field import FUNCTION_WORDS
 from rashomon.collate.figures import Held, differing_dates, differing_figures, disagree
 from rashomon.collate.quoting import alterations
@@ -58,18 +59,32 @@ def negation(unit: Unit) -> DifferenceValue | None:
     return None
 
 
+def denies(one: Unit, other: Unit) -> bool:
+    """Does `one` deny, in so many words, what `other` says without a denial?"""
+    hit = negation(one)
+    if hit is None or hit.start is None or negation(other) is not None:
+        return False
+    after = contrast(one.text[max(0, hit.start - one.start) :], other.text)
+    terms = zip(after.claim, after.matched, strict=True)
+    said = [place >= 0 for term, place in terms if not NEGATION.match(term.word)]
+    return bool(said) and all(said[:2])
+
+
 def _polarity(units: Sequence[Unit]) -> list[Difference]:
-    """A negation that only some of the statements have."""
-    hits = [negation(unit) for unit in units]
-    if all(hits) or not any(hits):
+    """What some of the statements say and others deny."""
+    denying = [any(denies(one, other) for other in units) for one in units]
+    if not any(denying):
         return []
+    hits = [negation(unit) if denied else None for unit, denied in zip(units, denying, strict=True)]
     return [Difference(kind="polarity", values=tuple(hit or absent(u) for u, hit in zip(units, hits, strict=True)))]
 
 
 def _attribution(units: Sequence[Unit]) -> list[Difference]:
     """Who said it, where the statements do not agree."""
-    speakers = {unit.speaker for unit in units if unit.speaker and unit.statement.kind != "narrated"}
-    if len(speakers) < 2:
+    voices = [unit for unit in units if unit.speaker and unit.statement.kind != "narrated"]
+    speakers = {unit.speaker for unit in voices}
+    sources = {fold(unit.statement.source.text) if unit.statement.source else unit.id for unit in voices}
+    if min(len(speakers), len(sources)) < 2:
         return []
     return [Difference(kind="attribution", values=tuple(_source(unit) for unit in units))]
 
@@ -92,22 +107,33 @@ def _altered(units: Sequence[Unit]) -> list[Difference]:
 
 
 def _both(one: Unit, other: Unit, segment: Segment) -> tuple[DifferenceValue, DifferenceValue]:
-    sides = ((one, segment.a_start, segment.a_end), (other, segment.b_start, segment.b_end))
-    first, second = (value(unit, start, end) if start < end else absent(unit) for unit, start, end in sides)
-    return first, second
+    """The two sides of a segment, from their first to their last content word."""
+    first = _piece(one, segment.a_start, segment.a_end)
+    return first, _piece(other, segment.b_start, segment.b_end)
+
+
+def _piece(unit: Unit, start: int, end: int) -> DifferenceValue:
+    told = _told(unit.text, start, end)
+    return value(unit, told[0].start, told[-1].end) if told else absent(unit)
 
 
 def _in_words(units: Sequence[Unit], found: Iterable[Difference]) -> list[Difference]:
-    """What is worded otherwise, named otherwise or added, of each statement against the longest of them."""
+    """What is worded otherwise, named otherwise or added, of each statement against the longest of them.
+
+    Statements that differ from the longest at the same place are put together.
+    """
     marked = [v for d in found for v in d.values]
     whole = max(units, key=lambda unit: (len(unit.text), unit.id))
-    return [
-        Difference(kind=kind, values=_both(whole, unit, segment))
-        for unit in units
-        if unit is not whole and unit.text != whole.text
-        for segment in wording(whole.text, unit.text)
-        if (kind := _kind(whole, unit, segment, marked)) is not None
-    ]
+    places: dict[tuple[DifferenceKind, DifferenceValue], list[DifferenceValue]] = {}
+    for unit in units:
+        if unit is whole or unit.text == whole.text:
+            continue
+        for segment in wording(whole.text, unit.text):
+            kind = _kind(whole, unit, segment, marked)
+            if kind is not None:
+                mine, theirs = _both(whole, unit, segment)
+                places.setdefault((kind, mine), []).append(theirs)
+    return [Difference(kind=kind, values=(mine, *others)) for (kind, mine), others in places.items()]
 
 
 def _kind(one: Unit, other: Unit, segment: Segment, marked: Sequence[DifferenceValue]) -> DifferenceKind | None:

@@ -25,13 +25,19 @@ from rashomon.types import (
 
 By = Literal["outlet", "speaker", "side"]
 BY: tuple[By, ...] = ("outlet", "speaker", "side")
+SOFT = ("wording", "detail")  # differences that are shown more quietly than a number, date, name or denial
 
 
 class Piece(NamedTuple):
-    """A stretch of a statement's words, and the kinds of difference that lie on it ("number wording" or "")."""
+    """A stretch of a statement's words, and the kinds of difference that lie on it (`("number", "wording")`)."""
 
     text: str
-    kinds: str
+    kinds: tuple[str, ...]
+
+    @property
+    def hard(self) -> bool:
+        """Does more than the wording or a detail differ here?"""
+        return any(kind not in SOFT for kind in self.kinds)
 
 
 class Cell(NamedTuple):
@@ -70,8 +76,8 @@ class Row(NamedTuple):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of difference in this row, each once, plain rewording left out."""
-        return tuple(dict.fromkeys(d.kind for d in self.alignment.differences if d.kind != "wording"))
+        """The kinds of difference in this row, each once, what is mere wording or detail left out."""
+        return tuple(dict.fromkeys(d.kind for d in self.alignment.differences if d.kind not in SOFT))
 
 
 class Alone(NamedTuple):
@@ -192,7 +198,7 @@ def _column(index: Index, story: Collation, name: str, accent: int, count: int, 
 
 def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], names: Mapping[str, str]) -> Row | None:
     cells: dict[str, list[Cell]] = {}
-    for statement in _unfolded(index, alignment.statements):
+    for statement in _unfolded(index, alignment):
         if statement.id in names:
             cell = _cell(index, statement, alignment.differences)
             cells.setdefault(names[statement.id], []).append(cell)
@@ -206,11 +212,15 @@ def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], name
     )
 
 
-def _unfolded(index: Index, ids: Iterable[str]) -> list[Statement]:
-    """The statements, but of those that an origin and its copies have in the same words only the origin's."""
-    found = [index.statements[i] for i in ids]
-    kept = {(index.root(s.report), _words(s)): s for s in sorted(found, key=lambda s: s.report not in index.folds)}
-    shown = {s.id for s in kept.values()}
+def _unfolded(index: Index, alignment: Alignment) -> list[Statement]:
+    """The statements, but of those that an origin and its copies have in the same words only one.
+
+    That is the origin's where it is at hand, else the one whose differences are marked.
+    """
+    found = [index.statements[i] for i in alignment.statements]
+    marked = {value.statement for difference in alignment.differences for value in difference.values}
+    best_last = sorted(found, key=lambda s: (s.report not in index.folds, s.id in marked))
+    shown = {s.id for s in {(index.root(s.report), _words(s)): s for s in best_last}.values()}
     return [s for s in found if s.id in shown]
 
 
@@ -242,12 +252,12 @@ def _pieces(statement: Statement, differences: Sequence[Difference]) -> Iterable
     ]
     for number, span in enumerate(statement.content):
         if number:
-            yield Piece(" … ", "")
+            yield Piece(" … ", ())
         edges = {span.start, span.end, *(e for m in marks for e in m[:2] if span.start < e < span.end)}
         cuts = sorted(edges)
         for start, end in pairwise(cuts):
-            kinds = dict.fromkeys(kind for s, e, kind in marks if s <= start and end <= e)
-            yield Piece(span.text[start - span.start : end - span.start], " ".join(kinds))
+            kinds = tuple(dict.fromkeys(kind for s, e, kind in marks if s <= start and end <= e))
+            yield Piece(span.text[start - span.start : end - span.start], kinds)
 
 
 def _sections(rows: Sequence[Row], accounts: int) -> Iterable[Section]:

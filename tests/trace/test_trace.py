@@ -91,6 +91,12 @@ def test_the_origin_is_the_one_that_the_others_credit():
     assert sum(copy.origin is None for copy in found) == 1
 
 
+def test_a_credited_text_of_no_known_outlet_is_the_agencys_own():
+    wire = report("z", f"By The Associated Press\n\n{prose(0, 8)}")
+    found = trace([wire, report("a", prose(0, 6), outlet="orsk.example")])
+    assert [(copy.report, copy.origin, copy.origin_name) for copy in found] == [("a", "z", "AP")]
+
+
 def test_the_origin_is_the_one_published_first():
     early = report("z", prose(0, 8), outlet="The Marn Echo", published="2031-05-01T09:00")
     late = report("a", prose(0, 9), outlet="Orsk Daily", published="2031-05-01T11:00")

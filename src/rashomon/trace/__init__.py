@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from rashomon.trace.credit import credits_of, key
+from rashomon.trace.credit import credits_of
 from rashomon.trace.edits import Edit, edits, substantial, summary
 from rashomon.trace.family import Neighbours, families, neighbours, tree
 from rashomon.trace.index import Index
 from rashomon.trace.match import Match, Matches, match
-from rashomon.trace.origin import Origin, Source, contradicted, moment, origin, sources, taken
+from rashomon.trace.origin import Origin, Source, contradicted, is_own, moment, origin, sources, taken
 from rashomon.trace.passages import Run
 from rashomon.trace.shelf import Shelf
 from rashomon.types import Copy, CopyRelation, Passage, Report, Statement
@@ -61,7 +61,8 @@ def _within(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> I
     """The members of each family, each with its parent; the one that stands for an absent origin as its copy."""
     for family in families(near):
         found = origin(family, shelf.reports, known)
-        if found.root in known and key(known[found.root].name) != key(shelf.reports[found.root].outlet or ""):
+        root = shelf.reports[found.root]
+        if found.root in known and root.outlet and not is_own(root, known[found.root].name):
             yield _carrier(found, shelf, matches, near)
         for child, parent in tree(found.root, near):
             matched = _oriented(matches, child, parent)

@@ -74,7 +74,7 @@ def _votes(near: Iterable[tuple[float, int]], credited: Mapping[int, tuple[Credi
 
 def _stands_alone(report: Report, credited: tuple[Credit, ...]) -> bool:
     """Whether a report names its own staff beside those that contributed: then it is its outlet's own."""
-    return any(key(credit.name) == key(report.outlet or "") for credit in credited)
+    return any(is_own(report, credit.name) for credit in credited)
 
 
 def origin(family: Sequence[int], reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
@@ -105,12 +105,17 @@ def taken(child: int, parent: int, match: Match, reports: Sequence[Report], know
 
 def _named(name: str, family: Sequence[int], reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
     carriers = [i for i in family if i in known and known[i].name == name]
-    own = [i for i in family if key(reports[i].outlet or "") == key(name)]
+    own = [i for i in family if is_own(reports[i], name)] or [i for i in carriers if not reports[i].outlet]
     root = _first(own or carriers, reports)
     example = root if root in known else min(carriers)
     why = f"{known[example].why} ({reports[example].outlet or reports[example].path})"
     absent = () if own else (f"{name}’s own text is not at hand: the first that carries it stands for it",)
     return Origin(name, root, (why, *absent))
+
+
+def is_own(report: Report, name: str) -> bool:
+    """Whether `report` was published by the organisation `name`."""
+    return report.outlet is not None and key(report.outlet) == key(name)
 
 
 def _first(family: Sequence[int], reports: Sequence[Report]) -> int:

@@ -113,6 +113,24 @@ def test_another_text_at_the_same_address_is_a_version(text, why):
     assert any(reason.startswith(why) for reason in copy.why)
 
 
+def test_a_copy_is_taken_from_an_earlier_report_however_much_a_later_one_shares():
+    first = report("a", prose(0, 8), outlet="Marn Echo", published="2031-05-01T09:00")
+    second = report("b", prose(0, 6) + "\n\n" + prose(30, 4), outlet="Orsk Daily", published="2031-05-01T10:00")
+    third = report("c", prose(0, 6) + "\n\n" + prose(30, 5), outlet="Tolm Post", published="2031-05-01T11:00")
+    found = {copy.report: copy.origin for copy in trace([first, second, third])}
+    assert found == {"b": "a", "c": "b"}
+
+
+def test_a_version_is_tied_to_its_own_earlier_text():
+    wire = report("w", prose(0, 9), outlet="Marn Echo", published="2031-05-01T08:00")
+    first = report("a", prose(0, 5), outlet="Orsk", url="https://orsk.example/1", published="2031-05-01T09:00")
+    second = report("b", prose(0, 8), outlet="Orsk", url="https://orsk.example/1", published="2031-05-01T10:00")
+    assert {(c.report, c.origin, c.relation) for c in trace([wire, first, second])} == {
+        ("a", "w", "edited-copy"),
+        ("b", "a", "version"),
+    }
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_the_reports_makes_no_difference(rng: random.Random):

@@ -8,19 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from rashomon.trace.credit import credits_of
-from rashomon.trace.edits import Edit, edits, substantial, summary
+from rashomon.trace.edits import Edit, edits
 from rashomon.trace.family import Neighbours, families, neighbours, tree
+from rashomon.trace.findings import carrier, copied
 from rashomon.trace.index import Index
-from rashomon.trace.match import Match, Matches, match
+from rashomon.trace.match import Match, Matches, match, oriented
 from rashomon.trace.origin import Origin, Source, contradicted, is_own, moment, origin, sources, taken
-from rashomon.trace.passages import Run
 from rashomon.trace.shelf import Shelf
-from rashomon.types import Copy, CopyRelation, Passage, Report, Statement
+from rashomon.types import Copy, Report, Statement
 
 __all__ = ["Edit", "Index", "edits", "trace"]
 
 CONFIRMED = 32  # candidates looked at for a report, those with most fingerprints in common first
-MINOR = 0.2  # of a report: less than that in another's words does not make it a copy as a whole
 PHRASE = 12  # words: a copied passage worth an edge of its own beside the one to the report's origin
 
 Known = Mapping[int, Source]
@@ -39,7 +38,7 @@ def trace(reports: Sequence[Report], statements: Sequence[Statement] = ()) -> tu
     credited = {number: credits_of(ordered[number]) for number in sorted({n for pair in matches for n in pair})}
     matches = {pair: match for pair, match in matches.items() if not contradicted(match, *(credited[n] for n in pair))}
     known = sources(ordered, matches, credited)
-    near = neighbours(matches, known)
+    near = neighbours(matches, ordered, known)
     copies = [*_within(shelf, matches, near, known), *_across(shelf, matches, near, known)]
     return tuple(sorted(copies, key=lambda copy: (copy.report, -copy.coverage, copy.origin or "")))
 
@@ -62,27 +61,12 @@ def _within(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> I
     for family in families(near):
         found = origin(family, shelf.reports, known)
         root = shelf.reports[found.root]
+        others = [oriented(matches, found.root, number) for number, _ in sorted(near[found.root])]
         if found.root in known and root.outlet and not is_own(root, known[found.root].name):
-            yield _carrier(found, shelf, matches, near)
+            yield carrier(shelf, found, max(others, key=lambda match: match.left_coverage))
         for child, parent in tree(found.root, near):
-            matched = _oriented(matches, child, parent)
-            yield _copy(shelf, child, parent, matched, taken(child, parent, matched, shelf.reports, known))
-
-
-def _carrier(found: Origin, shelf: Shelf, matches: Matches, near: Neighbours) -> Copy:
-    """The report that stands for a text that is not at hand: what the other carriers also print is that text."""
-    nearest, _ = min(near[found.root], key=lambda edge: (-_oriented(matches, found.root, edge[0]).left_coverage, edge))
-    matched = _oriented(matches, found.root, nearest)
-    spans = [shelf[found.root].words.span(run.left, run.left + run.length) for run in matched.runs]
-    return Copy(
-        report=shelf.reports[found.root].id,
-        origin_name=found.name,
-        relation=_relation(matched, matched.left_coverage),
-        coverage=round(matched.left_coverage, 4),
-        score=round(matched.score, 4),
-        passages=tuple(Passage(start=start, end=end) for start, end in spans),
-        why=found.why,
-    )
+            matched = oriented(matches, child, parent)
+            yield copied(shelf, child, parent, matched, taken(child, parent, matched, shelf.reports, known))
 
 
 def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> Iterator[Copy]:
@@ -92,13 +76,13 @@ def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> I
     for (left, right), matched in matches.items():
         if (left, right) not in related:
             copy, found = _passages_of(left, right, matched, shelf.reports, known)
-            sources[copy].append((found.root, _oriented(matches, copy, found.root), found))
+            sources[copy].append((found.root, oriented(matches, copy, found.root), found))
     for copy in sorted(sources):
         covered = np.zeros(shelf[copy].length, dtype=np.bool_)
         for source, matched, found in sorted(sources[copy], key=lambda item: (-item[1].own, item[0])):
             fresh = sum(int((~covered[run.left : run.left + run.length]).sum()) for run in matched.runs)
             if fresh >= PHRASE:
-                yield _copy(shelf, copy, source, matched, found)
+                yield copied(shelf, copy, source, matched, found)
             for run in matched.runs:
                 covered[run.left : run.left + run.length] = True
 
@@ -109,51 +93,3 @@ def _passages_of(left: int, right: int, matched: Match, reports: Sequence[Report
     named = known.get(most) or known.get(other)
     found = origin((left, right), reports, dict.fromkeys((left, right), named) if named else {})
     return (left if found.root == right else right), found
-
-
-def _oriented(matches: Matches, left: int, right: int) -> Match:
-    return matches[left, right] if (left, right) in matches else matches[right, left].reversed()
-
-
-def _copy(shelf: Shelf, child: int, parent: int, matched: Match, found: Origin) -> Copy:
-    report, source = shelf.reports[child], shelf.reports[parent]
-    passages = tuple(_passage(shelf, child, parent, run) for run in matched.runs)
-    relation = _relation(matched, matched.left_coverage)
-    if report.url is not None and report.url == source.url:
-        relation = "version"
-    made = edits(report.text, source.text, passages) if relation in ("edited-copy", "version") else ()
-    return Copy(
-        report=report.id,
-        origin=source.id,
-        origin_name=found.name,
-        relation=relation,
-        coverage=round(matched.left_coverage, 4),
-        score=round(matched.score, 4),
-        passages=passages,
-        why=(_amount(matched), *_edited(report, source, relation, made), *found.why),
-    )
-
-
-def _edited(report: Report, source: Report, relation: CopyRelation, made: Sequence[Edit]) -> tuple[str, ...]:
-    if relation not in ("edited-copy", "version"):
-        return ()
-    weight = "substantial" if substantial(report.text, source.text, made) else "trivial"
-    return (f"{weight} edits: {summary(report.text, source.text, made)}",)
-
-
-def _relation(matched: Match, coverage: float) -> CopyRelation:
-    """What the one report is to the other: a text of which an excerpt stands elsewhere is no copy of the excerpt."""
-    if matched.verdict == "same-text":
-        return "same-text"
-    return "edited-copy" if matched.verdict == "edited-copy" and coverage >= MINOR else "shared-passages"
-
-
-def _passage(shelf: Shelf, child: int, parent: int, run: Run) -> Passage:
-    start, end = shelf[child].words.span(run.left, run.left + run.length)
-    origin_start, origin_end = shelf[parent].words.span(run.right, run.right + run.length)
-    return Passage(start=start, end=end, origin_start=origin_start, origin_end=origin_end)
-
-
-def _amount(matched: Match) -> str:
-    share = f"{matched.left_coverage:.0%} of its words stand in the other in the same order"
-    return f"{share}; the longest passage that is nobody's quotation has {matched.longest} words"

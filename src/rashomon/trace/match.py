@@ -132,3 +132,8 @@ def _moved(found: list[Run]) -> int:
     back = places < np.maximum.accumulate(places)
     forth = places > np.minimum.accumulate(places[::-1])[::-1]
     return int(min(lengths[back].sum(), lengths[forth].sum()))
+
+
+def oriented(matches: Matches, left: int, right: int) -> Match:
+    """The match of two reports with `left` on the left."""
+    return matches[left, right] if (left, right) in matches else matches[right, left].reversed()

@@ -6,18 +6,21 @@ Precision before recall: two entities become one only when their names agree and
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rashomon.identify import lexicon, roles
 from rashomon.identify.cast import Cast
 from rashomon.identify.entities import Entity
-from rashomon.identify.names import is_role
+from rashomon.identify.known import Listed
+from rashomon.identify.names import is_acronym, is_role
 from rashomon.identify.places import country
-from rashomon.identify.spelling import fold_name, initials, name_key, same_given
+from rashomon.identify.spelling import fold_name, name_key, same_given
 from rashomon.identify.within import Within
 from rashomon.types import Speaker
+
+MOST = 20  # clusters of one name, and entities of one cluster, that an entity is compared with
 
 
 class Ref(NamedTuple):
@@ -33,7 +36,15 @@ class Cluster:
 
     refs: list[Ref] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
+    reports: set[int] = field(default_factory=set)
     known: Speaker | None = None
+
+    def join(self, ref: Ref, entity: Entity, known: Speaker | None) -> None:
+        """Add an entity."""
+        self.refs.append(ref)
+        self.entities.append(entity)
+        self.reports.add(ref.report)
+        self.known = self.known or known
 
 
 def share_roles(casts: Sequence[Cast]) -> Sequence[Cast]:
@@ -64,28 +75,39 @@ def _agree(one: Entity, other: Entity) -> bool:
 
 def cluster(found: Sequence[Within], used: Iterable[Ref], known: Sequence[Speaker] = ()) -> list[Cluster]:
     """The clusters of the entities `used`, which must hold owners and members of those that have them."""
-    refs = sorted(set(used))
-    of: dict[Ref, Cluster] = {}
+    refs = sorted(set(used), key=lambda ref: _rank(found, ref))
+    listed = Listed(known)
     company = [_company(within) for within in found]
+    entities = {ref: found[ref.report].cast.entities[ref.entity] for ref in refs}
+    acronyms = _acronyms(entities.values())
+    of: dict[Ref, Cluster] = {}
     done: list[Cluster] = []
+    groups: dict[object, list[Cluster]] = defaultdict(list)
     for kind in (_is_plain, _is_owned, _is_joint):
-        groups: dict[object, list[Cluster]] = defaultdict(list)
-        for ref in sorted(
-            (r for r in refs if kind(found[r.report].cast.entities[r.entity])), key=lambda r: _rank(found, r)
-        ):
-            entity = found[ref.report].cast.entities[ref.entity]
-            home = groups[_key(ref, entity, of)]
-            fits = [c for c in home if _fits(ref, entity, c, company, known)]
-            target = fits[0] if len(fits) == 1 or (fits and entity.kind != "person") else None
-            if target is None:
-                target = Cluster()
-                home.append(target)
-                done.append(target)
-            target.refs.append(ref)
-            target.entities.append(entity)
-            target.known = target.known or _known(entity, known)
-            of[ref] = target
+        for ref, entity in entities.items():
+            if not kind(entity):
+                continue
+            entry = listed.find(entity)
+            home = groups[_key(ref, entity, of, acronyms)]
+            fits = [c for c in home[-MOST:] if _fits(ref, entity, c, company, entry)]
+            if len(fits) != 1 and not (fits and entity.kind != "person"):
+                fits = [Cluster()]
+                home.append(fits[0])
+                done.append(fits[0])
+            fits[0].join(ref, entity, entry)
+            of[ref] = fits[0]
     return _joined_by_list(done)
+
+
+def _acronyms(entities: Iterable[Entity]) -> dict[str, str]:
+    """The body that each acronym stands for, where a report puts it beside the full name and no two differ."""
+    stands: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.kind == "organisation" and not is_acronym(entity.name):
+            for form in entity.names:
+                if is_acronym(form):
+                    stands[name_key(form)].add(_body_key(entity))
+    return {acronym: next(iter(keys)) for acronym, keys in stands.items() if len(keys) == 1}
 
 
 def _joined_by_list(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -121,7 +143,7 @@ def _rank(found: Sequence[Within], ref: Ref) -> tuple[int, str, Ref]:
     return (-len(entity.name.split()), fold_name(entity.name), ref)
 
 
-def _key(ref: Ref, entity: Entity, of: dict[Ref, Cluster]) -> object:
+def _key(ref: Ref, entity: Entity, of: Mapping[Ref, Cluster], acronyms: Mapping[str, str]) -> object:
     if entity.members:
         return frozenset(id(of.get(Ref(ref.report, member))) for member in entity.members)
     if entity.kind == "unnamed":
@@ -130,7 +152,8 @@ def _key(ref: Ref, entity: Entity, of: dict[Ref, Cluster]) -> object:
         return (id(of.get(Ref(ref.report, entity.owner))), entity.name.split()[-1].lower())
     if entity.kind == "person":
         return ("person", name_key((entity.parts or [entity.name])[-1]))
-    return ("organisation", _body_key(entity))
+    key = _body_key(entity)
+    return ("organisation", acronyms.get(key, key))
 
 
 def _body_key(entity: Entity) -> str:
@@ -147,20 +170,17 @@ def _company(within: Within) -> frozenset[str]:
     )
 
 
-def _fits(
-    ref: Ref, entity: Entity, cluster: Cluster, company: Sequence[frozenset[str]], known: Sequence[Speaker]
-) -> bool:
+def _fits(ref: Ref, entity: Entity, cluster: Cluster, company: Sequence[frozenset[str]], entry: Speaker | None) -> bool:
+    """Whether an entity can be one with a cluster: with each of its last members, and of no report twice."""
     if entity.members or entity.owner is not None:
         return True
-    if entity.kind == "unnamed" or any(other.report == ref.report for other in cluster.refs):
+    if entity.kind == "unnamed" or ref.report in cluster.reports:
         return False
-    listed = _known(entity, known)
-    if listed and cluster.known:
-        return listed.id == cluster.known.id
-    return all(
-        _same(entity, other, len((company[ref.report] & company[there.report]) - {name_key(entity.name)}))
-        for there, other in zip(cluster.refs, cluster.entities, strict=True)
-    )
+    if entry and cluster.known:
+        return entry.id == cluster.known.id
+    own = company[ref.report] - {name_key(entity.name)}
+    last = zip(cluster.refs[-MOST:], cluster.entities[-MOST:], strict=True)
+    return all(_same(entity, other, len(own & company[there.report])) for there, other in last)
 
 
 def _same(one: Entity, other: Entity, shared: int) -> bool:
@@ -192,19 +212,6 @@ def _generic(name: str) -> bool:
     return all(word in common or is_role(word) for word in words)
 
 
-def _known(entity: Entity, known: Sequence[Speaker]) -> Speaker | None:
-    """The entry of the user's list that an entity is: by full name or alias; with namesakes, by side."""
-    if entity.kind == "unnamed" or entity.members:
-        return None
-    names = {fold_name(name) for name in (entity.name, *entity.names)}
-    if entity.owner is not None:
-        names = {fold_name(entity.name)}
-    fits = [one for one in known if names & {fold_name(name) for name in (one.name, *one.aliases)}]
-    if len(fits) > 1:
-        fits = [one for one in fits if one.side and one.side == entity.nation]
-    return fits[0] if len(fits) == 1 else None
-
-
 def aliases(one: Cluster, name: str) -> tuple[str, ...]:
     """The other names that a cluster goes by, most frequent first."""
     counts: Counter[str] = Counter()
@@ -222,8 +229,3 @@ def full_name(one: Cluster) -> str:
         return one.known.name
     counts = Counter(entity.name for entity in one.entities if entity.names) or Counter(e.name for e in one.entities)
     return min(counts, key=lambda name: (-counts[name] if one.entities[0].kind != "person" else -len(name), name))
-
-
-def acronym_of(name: str) -> str:
-    """The initials of a body's name, as its acronym would be."""
-    return initials(name)

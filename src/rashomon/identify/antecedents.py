@@ -80,14 +80,11 @@ def joint(cast: Cast, phrase: str, at: int) -> Resolved:
 
 def join(cast: Cast, members: tuple[int, ...]) -> int:
     """The joint entity of `members`, made if it is new."""
-    for index, entity in enumerate(cast.entities):
-        if entity.members == members:
-            return index
     parts = [cast.entities[index] for index in members]
     kind: SpeakerKind = "person" if all(part.kind == "person" for part in parts) else "organisation"
     names = [part.name for part in parts]
     name = ", ".join(names[:-1]) + " and " + names[-1]
-    return cast.add(Entity(kind, name, members=members))
+    return cast.once(("joint", members), Entity(kind, name, members=members))
 
 
 _MEETING = re.compile(

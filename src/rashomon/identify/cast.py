@@ -38,6 +38,7 @@ class Cast:
         self.nations = nations
         self.home: str | None = None
         self.parties: tuple[int, ...] | None = None
+        self.made: dict[tuple[object, ...], int] = {}
         self._starts = [name.start for name in names]
         self._sentences = [start for start, _ in sentences(report.text)] or [0]
         self._paragraphs = [start for start, _ in paragraphs(report.text)] or [0]
@@ -89,6 +90,12 @@ class Cast:
         """Add an entity and return its index."""
         self.entities.append(entity)
         return len(self.entities) - 1
+
+    def once(self, key: tuple[object, ...], entity: Entity) -> int:
+        """Add an entity that is made on demand; the same `key` gives the one made before."""
+        if key not in self.made:
+            self.made[key] = self.add(entity)
+        return self.made[key]
 
     def mention(self, mention: Mention) -> None:
         """Add a mention, in its place."""

@@ -14,13 +14,14 @@ from rashomon.identify.entities import Entity, Mention, name_parts
 from rashomon.identify.given_names import gender
 from rashomon.identify.names import Name, find_names, is_acronym
 from rashomon.identify.places import country, is_demonym
-from rashomon.identify.spelling import fold_name, given_keys, initials, name_key, same_given
+from rashomon.identify.spelling import given_keys, initials, name_key, same_given
 from rashomon.types import Report
 
 # Names of countries that stand for the country itself; a capital or a seat of government is kept as a name of its own.
 _COUNTRIES = ("US", "U.S.", "USA", "UK", "U.K.", "Britain", "America", "United States of America", "Turkey")
 _WHERE = re.compile(r"\b(?:in|at|from|to|near|of)\s$")
 _ADJECTIVE = re.compile(r"(?:an|ian|n|ese|i|ish)$")
+NAMESAKES = 50  # of the people of one last name, this many are looked at, the last named first
 _OFFICE_OF = re.compile(r"(.+?)(?:[’']s|(?<=s)[’'])\s+[Oo]ffice")
 
 
@@ -108,9 +109,12 @@ def _known_person(cast: Cast, index: _Index, name: Name) -> bool:
 def _fitting(cast: Cast, index: _Index, name: Name) -> list[int]:
     """The people of the cast whose name this can be: by last name, or by given name alone."""
     parts = name_parts(name.name) or [name.name]
-    fits = [i for i in index.people.get(name_key(parts[-1]), ()) if _compatible(cast.entities[i], parts, name.role)]
+    fits = [
+        i for i in index.people[name_key(parts[-1])][-NAMESAKES:] if _compatible(cast.entities[i], parts, name.role)
+    ]
     if not fits and len(parts) == 1:
-        fits = [i for i in index.given.get(name_key(parts[0]), ()) if _compatible(cast.entities[i], parts, name.role)]
+        given = index.given[name_key(parts[0])][-NAMESAKES:]
+        fits = [i for i in given if _compatible(cast.entities[i], parts, name.role)]
     return fits
 
 
@@ -235,14 +239,17 @@ def _from_title(cast: Cast, index: _Index) -> None:
 
 def _offices(cast: Cast) -> None:
     """Give a body named after an office ("Prime Minister's Office") to the one who holds it, if only one does."""
-    for entity in list(cast.entities):
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, entity in enumerate(cast.entities):
+        for office in sorted(entity.offices()) if entity.kind == "person" else ():
+            holders[office].append(index)
+    for index, entity in enumerate(cast.entities):
         found = _OFFICE_OF.fullmatch(entity.name) if entity.kind == "organisation" else None
-        office = roles.head(found.group(1)) if found else None
-        if not found or not office:
+        if not found:
             continue
         nation = cast.nation(found.group(1))
-        people = [i for i, one in enumerate(cast.entities) if one.kind == "person" and office in one.offices()]
-        people = [i for i in people if nation in (None, cast.entities[i].nation)]
-        if len(people) == 1 and fold_name(entity.name) != fold_name(cast.entities[people[0]].name):
+        people = [i for i in holders[roles.head(found.group(1)) or ""] if nation in (None, cast.entities[i].nation)]
+        if len(people) == 1:
             entity.owner = people[0]
             entity.nation = cast.entities[people[0]].nation
+            cast.made["owned", people[0], "office"] = index

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.types import Span, Statement
 
+DEEPEST = 30  # statements around one another that are looked at
+
 
 def chains(statements: Sequence[Statement], speakers: Mapping[str, int | None]) -> dict[str, tuple[int, ...]]:
     """For each statement id, those through whom it came, nearest first; `speakers` gives the speaker by statement id.
@@ -19,7 +21,7 @@ def chains(statements: Sequence[Statement], speakers: Mapping[str, int | None]) 
     found: dict[str, tuple[int, ...]] = {}
     open_: list[Statement] = []
     for statement in said:
-        open_ = [outer for outer in open_ if _end(outer) > _start(statement)]
+        open_ = [outer for outer in open_[-DEEPEST:] if _end(outer) > _start(statement)]
         around = [outer for outer in open_ if _within(statement, outer)]
         found[statement.id] = _through(speakers.get(statement.id), around[::-1], speakers)
         open_.append(statement)

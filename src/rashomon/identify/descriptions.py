@@ -13,7 +13,10 @@ def description(cast: Cast, phrase: str, at: int) -> Resolved:
     office = roles.head(phrase)
     if office is None:
         return _body_described(cast, phrase, at)
-    fits = [index for index in cast.holders(office) if _holds(cast, cast.entities[index], phrase, office)]
+    holders = cast.holders(office)
+    if len(holders) > WINDOW:  # so many that only those lately named can be meant
+        holders = sorted({mention.entity for mention in cast.before(at, WINDOW)} & set(holders))
+    fits = [index for index in holders if _holds(cast, cast.entities[index], phrase, office)]
     if len(fits) > 1:
         fits = _narrowed(cast, fits, phrase, at)
     if not fits:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
+from collections.abc import Sequence
 
+from rashomon.identify.entities import Entity, name_parts
+from rashomon.identify.spelling import fold_name, same_given
 from rashomon.text import content_id
 from rashomon.types import Record, Speaker, SpeakerKind
 
@@ -21,6 +25,38 @@ class Correction(Record, frozen=True, kw_only=True):
     source: str
     speaker: str
     start: int | None = None
+
+
+class Listed:
+    """The user's list, to be looked up by names and aliases."""
+
+    def __init__(self, known: Sequence[Speaker]) -> None:
+        self._by_name: dict[str, list[Speaker]] = defaultdict(list)
+        for one in known:
+            for name in sorted({fold_name(name) for name in (one.name, *one.aliases)}):
+                self._by_name[name].append(one)
+
+    def find(self, entity: Entity) -> Speaker | None:
+        """The entry that an entity is: by its name or the forms of it used; with namesakes, by side."""
+        if not self._by_name or entity.kind == "unnamed" or entity.members:
+            return None
+        forms = [entity.name] if entity.owner is not None else [entity.name, *sorted(entity.names)]
+        for form in forms:
+            fits = [one for one in self._by_name.get(fold_name(form), ()) if _can_be(entity, one)]
+            if len(fits) > 1:
+                fits = [one for one in fits if one.side and one.side == entity.nation]
+            if len(fits) == 1:
+                return fits[0]
+        return None
+
+
+def _can_be(entity: Entity, one: Speaker) -> bool:
+    """Whether kinds and given names agree: "Torvane" on the list of one person is no "Ben Torvane"."""
+    if entity.kind != one.kind and entity.sure:
+        return False
+    own, listed = entity.parts, name_parts(one.name)
+    exact = fold_name(entity.name) in {fold_name(name) for name in (one.name, *one.aliases)}
+    return exact or one.kind != "person" or len(own) < 2 or len(listed) < 2 or same_given(own[0], listed[0])
 
 
 def known_speakers(csv_text: str) -> tuple[Speaker, ...]:

@@ -136,11 +136,11 @@ OPENERS = _words(
     indeed perhaps maybe then there here now today yesterday tomorrow both each every some many most few several all
     any no not none one two three four five six seven eight nine ten another other others such same according asked
     speaking writing during despite amid amongst among about above across against along around behind below beneath
-    unlike apart beside besides between beyond concerning considering except following given including like near off past
-    per regarding through throughout toward towards upon via versus earlier later last next first second third finally
-    additionally separately similarly likewise nevertheless nonetheless otherwise therefore thus hence only even just
-    once never always often sometimes recently previously currently initially ultimately eventually clearly obviously
-    yes well please thank thanks let do does did is are was were be been being am has have had will would can could
+    unlike apart beside besides between beyond concerning considering except following given including like near off
+    past per regarding through throughout toward towards upon via versus earlier later last next first second third
+    finally additionally separately similarly likewise nevertheless nonetheless otherwise therefore thus hence only even
+    just once never always often sometimes recently previously currently initially ultimately eventually clearly
+    obviously yes well please thank thanks let do does did is are was were be been being am has have had will would can could
     shall should may might must get got go going come came see said says say told tell added noting citing asked
     whether either neither whatever whoever whenever wherever more less much critics officials sources experts
     analysts people voters supporters republicans democrats monday tuesday wednesday thursday friday saturday sunday

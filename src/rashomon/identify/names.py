@@ -6,6 +6,7 @@ Rules of our own over word lists (`lexicon`), in linear time; no trained tagger,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -74,10 +75,16 @@ def find_names(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> list[Name]
     """The names and titles in `text`, in order; those inside the spans `skip` (headings) are left out."""
     words = [word for word in words_of(text) if word.text]
     openers = _openers(text, words)
-    skipped = sorted(skip)
+    spans = sorted(skip)
+    starts = [start for start, _ in spans]
     found = [name for run in _runs(text, words, openers) for name in _parse(text, words, run)]
     found = [name for name in found if not _PARTY.match(text, max(name.start - 1, 0))]
-    return [name for name in found if not any(start <= name.start < end for start, end in skipped)]
+    return [name for name in found if not _inside(spans, starts, name.start)]
+
+
+def _inside(spans: Sequence[tuple[int, int]], starts: Sequence[int], offset: int) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:

@@ -16,6 +16,7 @@ _HEAD_END = re.compile(
     r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s",
     re.IGNORECASE,
 )
+REACH = 200  # mentions looked back at for "the official" of before
 _BY = re.compile(r"\s*(?:by|from|to)\s+", re.IGNORECASE)
 _OWN_ENDING = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _AND = re.compile(r",?\s+(?:and|as well as)\s+|,\s+")
@@ -187,11 +188,9 @@ def _owner(cast: Cast, start: int, end: int, words: list[Word], named: list[Name
 def _body_of(cast: Cast, owner: Resolved, what: str) -> int | None:
     if owner.entity is None:
         return None
-    for index, entity in enumerate(cast.entities):
-        if entity.owner == owner.entity and entity.kind == "organisation" and entity.name.lower().endswith(what):
-            return index
     person = cast.entities[owner.entity]
-    return cast.add(Entity("organisation", f"{person.name}’s {what}", owner=owner.entity, nation=person.nation))
+    made = Entity("organisation", f"{person.name}’s {what}", owner=owner.entity, nation=person.nation)
+    return cast.once(("owned", owner.entity, what), made)
 
 
 def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word], named: list[Name]) -> Resolved:
@@ -209,7 +208,9 @@ def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word
             return Resolved(_body_called(cast, phrase, named[0]))
         if resolved.candidates:
             return resolved
-        again = _same_unnamed(cast, last, cast.nation(phrase)) if head[0].key in ("the", "this", "that") else None
+        again = (
+            _same_unnamed(cast, last, cast.nation(phrase), start) if head[0].key in ("the", "this", "that") else None
+        )
         if again is not None:
             return Resolved(again)
     cut = re.search(r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that)\s", phrase)
@@ -226,20 +227,17 @@ def _is_joint(cast: Cast, head: list[Word]) -> bool:
 def _body_called(cast: Cast, phrase: str, name: Name) -> int:
     """A body called after another: "the Lee campaign"."""
     bare = re.sub(r"^(?:the|The)\s+", "", phrase)
-    for index, entity in enumerate(cast.entities):
-        if entity.kind == "organisation" and entity.name == bare:
-            return index
     owner = cast.entity_of(name)
     nation = cast.nation(phrase) or (cast.entities[owner].nation if owner is not None else None)
-    return cast.add(Entity("organisation", bare, owner=owner, nation=nation))
+    return cast.once(("called", bare), Entity("organisation", bare, owner=owner, nation=nation))
 
 
 _MASSES = frozenset("many most some several few all these those".split())
 
 
-def _same_unnamed(cast: Cast, last: str, nation: str | None) -> int | None:
+def _same_unnamed(cast: Cast, last: str, nation: str | None, at: int) -> int | None:
     """The unnamed source last mentioned with the same head: "the official" after "a senior official"."""
-    for mention in reversed(cast.stream):
+    for mention in reversed(cast.before(at, REACH)):
         entity = cast.entities[mention.entity]
         if entity.kind == "unnamed" and entity.name.lower().split()[-1:] == [last] and nation in (None, entity.nation):
             return mention.entity if entity.name.lower().split()[0] not in _MASSES else None

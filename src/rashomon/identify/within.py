@@ -190,10 +190,10 @@ def _holds(statement: Statement, source: Span) -> bool:
 
 def _named(cast: Cast, name: str) -> int:
     """The person of exactly this name, added if there is none."""
-    for index, entity in enumerate(cast.entities):
-        if entity.kind == "person" and fold_name(entity.name) == fold_name(name):
-            return index
-    return cast.add(Entity("person", name))
+    called = cast.called(name)
+    if called is not None and cast.entities[called].kind == "person":
+        return called
+    return cast.once(("named", fold_name(name)), Entity("person", name))
 
 
 def _addressee(cast: Cast, statement: Statement, speaker: int | None) -> int | None:

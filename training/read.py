@@ -25,25 +25,25 @@ from benchmarks.metrics import Score
 from benchmarks.read.pages import SETS, scores
 from rashomon.read import trees
 from rashomon.read.about import title_of
-from rashomon.read.body import MODEL, seen
+from rashomon.read.body import MODEL, seen, settled
 from rashomon.read.dom import Piece, parse, pieces
 from rashomon.read.features import names
+from rashomon.read.html import marks
 from rashomon.read.metadata import host, metadata
 from rashomon.text import words
 
 WEIGHTS = Path("src/rashomon/read") / MODEL
 FOLDS = 5
 SEEDS = (0, 1)
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 TEXT = 0.6  # the share of its words from which a piece is text
 _LEARNING: dict[str, Any] = {
-    "max_iter": 150,
-    "learning_rate": 0.08,
-    "max_leaf_nodes": 12,
-    "min_samples_leaf": 60,
-    "l2_regularization": 20.0,
+    "max_iter": 200,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 16,
+    "min_samples_leaf": 30,
+    "l2_regularization": 5.0,
     "max_features": 0.3,
-    "max_bins": 64,
 }
 
 
@@ -53,6 +53,7 @@ class Page(NamedTuple):
     source: str
     site: str
     text: str
+    title: str | None
     pieces: Sequence[Piece]
     rows: NDArray[np.float32]
     is_text: NDArray[np.bool_]
@@ -69,8 +70,9 @@ def _page(source: str, record: dict[str, Any]) -> Page:
     found = pieces(tree)
     share, size = _aligned(found, record["article"])
     weight = (np.minimum(size, 200) + 3) / max(len(words(record["article"])), 50)
-    rows = seen(found, tree, title=title_of(tree, metadata(tree)))
-    return Page(source, host(record["url"]) or "", record["article"], found, rows, share >= TEXT, weight**0.75)
+    title = title_of(tree, metadata(tree))
+    rows = seen(found, tree, title=title)
+    return Page(source, host(record["url"]) or "", record["article"], title, found, rows, share >= TEXT, weight**0.75)
 
 
 def _aligned(found: Sequence[Piece], text: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -124,10 +126,15 @@ def _crossed(pages: Sequence[Page]) -> dict[str, Score]:
     for train, test in folds.split(pages, groups=[page.site for page in pages]):
         classifier = trees.Classifier(as_trees(fit([pages[at] for at in train])))
         for at in test:
-            keep = classifier.probabilities(pages[at].rows) >= classifier.threshold
-            texts[at] = "\n\n".join(piece.text for piece, kept in zip(pages[at].pieces, keep, strict=True) if kept)
+            chances = classifier.probabilities(pages[at].rows)
+            texts[at] = _text(pages[at], settled(chances, pages[at].rows, threshold=classifier.threshold))
     rows = {name: [(texts[at], page.text) for at, page in enumerate(pages) if page.source == name] for name in SETS}
     return {name: scores(pairs, SETS[name]) for name, pairs in rows.items()}
+
+
+def _text(page: Page, keep: NDArray[np.bool_]) -> str:
+    roles = marks(page.pieces, keep.tolist(), page.title)
+    return "\n\n".join(piece.text for piece, mark in zip(page.pieces, roles, strict=True) if mark.role == "text")
 
 
 def main() -> None:

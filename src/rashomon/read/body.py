@@ -14,26 +14,38 @@ from numpy.typing import NDArray
 
 from rashomon.read import trees
 from rashomon.read.dom import Element, Piece
-from rashomon.read.features import features
+from rashomon.read.features import LENGTH, SECOND, VOTE, features
 from rashomon.text import words
 
 MODEL = "pieces.json"
 _SHINGLE = 4  # words
-_MOST = 10_000  # pieces: on more trafilatura takes minutes, and no report has them
+_LENIENT = 0.2  # the chance that is sufficient for what both readings of trafilatura took, where most of it fell
 
 
 def judged(pieces: Sequence[Piece], tree: Element, *, title: str | None) -> NDArray[np.bool_]:
-    """Which of the `pieces` of a page are its report: an array (pieces,)."""
+    """Which of the `pieces` of a page are its report: an array (pieces,).
+
+    Where the trees leave out more than half of what both readings of trafilatura took, they are asked less strictly of
+    that; where nothing is left, as on a page of one sentence, trafilatura's rules decide alone.
+    """
     classifier = trees.load(MODEL)
     rows = seen(pieces, tree, title=title)
-    return classifier.probabilities(rows) >= classifier.threshold
+    found = settled(classifier.probabilities(rows), rows, threshold=classifier.threshold)
+    return found if found.any() else rows[:, VOTE] >= 0.5
+
+
+def settled(chances: NDArray[np.float64], rows: NDArray[np.float32], *, threshold: float) -> NDArray[np.bool_]:
+    """The pieces with a sufficient chance, given the features of all pieces of a page."""
+    found: NDArray[np.bool_] = chances >= threshold
+    taken = (rows[:, VOTE] >= 0.5) & (rows[:, SECOND] >= 0.5)
+    length = np.expm1(rows[:, LENGTH])
+    if length[found & taken].sum() < length[taken].sum() / 2:
+        found = found | (taken & (chances >= _LENIENT))
+    return found
 
 
 def seen(pieces: Sequence[Piece], tree: Element, *, title: str | None) -> NDArray[np.float32]:
     """The features of the pieces of a page, trafilatura's votes among them: an array (pieces, features)."""
-    if len(pieces) > _MOST:
-        plain = [float(piece.frame.tag == "p" and not piece.linked) for piece in pieces]
-        return features(pieces, plain, plain, title=title)
     runs = [_shingles(words(piece.text)) for piece in pieces]
     rules, whole = (_shares(runs, extracted(tree, fast=fast)) for fast in (True, False))
     return features(pieces, rules, whole, title=title)

@@ -22,6 +22,9 @@ UNSEEN = frozenset(
     "template textarea title video".split()
 )
 _DEEPEST = 100  # a selector of more steps than this helps nobody
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * 200})")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_KEPT = frozenset("html head body title meta link script style noscript template p br h1 h2 h3 h4 h5 h6".split())
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -77,12 +80,26 @@ class Piece(NamedTuple):
 
 
 def parse(page: str) -> Element | None:
-    """The element tree of an HTML page; None where there is no element in it."""
+    """The element tree of an HTML page; None where there is no element in it.
+
+    Markup nested deeper than any page of people's making is flattened first: the parser gives up at 2,048 elements,
+    and extractors take a time that grows with the square of the depth.
+    """
+    tree = _tree(page)
+    return _tree(_flat(page)) if tree is not None and _TOO_DEEP(tree) else tree
+
+
+def _tree(page: str) -> Element | None:
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def _flat(page: str) -> str:
+    """The page with paragraphs in the place of all block-level elements but headings, and no inline elements."""
+    return _TAG.sub(lambda tag: tag[0] if tag[1].lower() in _KEPT else "<p>" if tag[1].lower() in BLOCKS else "", page)
 
 
 def pieces(tree: Element) -> list[Piece]:

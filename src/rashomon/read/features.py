@@ -121,7 +121,7 @@ def names() -> tuple[str, ...]:
     return (*base, *near, *(f"around{width}" for width in _WIDTHS))
 
 
-_SECOND = 18  # the column of `seconds`
+VOTE, LENGTH, SECOND = 0, 1, 18  # columns: `votes`, the logarithm of the length, `seconds`
 _NEAR = ("vote", "length", "linked", "ended", "second")
 _SHIFTS = (-2, -1, 1, 2)
 _WIDTHS = (3, 8)
@@ -146,7 +146,7 @@ def features(
         rows.append([votes[at], *_written(piece), *place, *hints.of(frame), *worded])
     own = np.array(rows, dtype=np.float32)
     grouped = _grouped(pieces, own)
-    whole = [own[:, 0].sum(), own[:, _SECOND].sum(), len(pieces)]
+    whole = [own[:, 0].sum(), own[:, SECOND].sum(), len(pieces)]
     page = np.tile(np.array([whole], dtype=np.float32), (len(pieces), 1))
     return np.hstack([own, grouped, page, _near(own)]).astype(np.float32)
 
@@ -244,7 +244,7 @@ def _grouped(pieces: Sequence[Piece], own: NDArray[np.float32]) -> NDArray[np.fl
 
 def _near(own: NDArray[np.float32]) -> NDArray[np.float32]:
     """The vote, length, links and ending of the pieces before and after, and the share of votes around by length."""
-    columns = own[:, [0, 1, 3, 5, _SECOND]]
+    columns = own[:, [VOTE, 1, 3, 5, SECOND]]
     count = len(own)
     parts = []
     for shift in _SHIFTS:

@@ -18,6 +18,7 @@ from rashomon.types import BlockKind, Furniture, Report
 
 _HEADING = re.compile(r"h[1-6]\Z")
 _SHORT = 40  # code points: a line as short may well come twice in a text
+_MOST = 20_000  # pieces of text: pages of people have some hundreds
 _NEAR = 8  # elements around a piece that are asked why it was set aside
 _TAGS = {
     "figcaption": "caption",
@@ -55,31 +56,36 @@ def read_html(page: str, *, path: str, given: Given = NOTHING, whole: bool = Fal
     found = pieces(tree) if tree is not None else []
     if not found:
         raise Unreadable("no article found in this page")
+    if len(found) > _MOST:
+        raise Unreadable(f"more than {_MOST:,} pieces of text: a table or a list, no report")
     stated = metadata(tree)
     title = given.title or about.title_of(tree, stated)
     kept = [True] * len(found) if whole else judged(found, tree, title=title).tolist()
-    marks = _marks(found, kept, title)
-    body = [piece for piece, marked in zip(found, marks, strict=True) if marked.role == "text"]
+    marked = marks(found, kept, title)
+    page_of = list(zip(found, marked, strict=True))
+    body = [piece for piece, mark in page_of if mark.role == "text"]
     if not body:
         raise Unreadable("no article found in this page")
-    rest = [(piece, marked) for piece, marked in zip(found, marks, strict=True) if marked.role != "text"]
+    rest = [(piece.text, mark) for piece, mark in page_of if mark.role != "text"]
     return report(
         path,
         map(_passage, body),
-        about=about.of_page(tree, stated, list(zip(found, marks, strict=True)), title=title, given=given),
+        about=about.of_page(tree, stated, page_of, title=title, given=given),
         given=given,
-        captions=dict.fromkeys(piece.text for piece, marked in rest if marked.role == "caption"),
-        furniture=[Furniture(text=piece.text, why=marked.why) for piece, marked in rest if marked.role != "caption"],
+        captions=dict.fromkeys(text for text, mark in rest if mark.role == "caption"),
+        furniture=[Furniture(text=text, why=mark.why) for text, mark in rest if mark.role != "caption"],
     )
 
 
-def _marks(found: Sequence[Piece], kept: Sequence[bool], title: str | None) -> list[Marked]:
+def marks(found: Sequence[Piece], kept: Sequence[bool], title: str | None) -> list[Marked]:
     """The role of each piece; what is text twice is text where it stands first."""
     folded = words(title or "")
+    prose = [at for at, piece in enumerate(found) if kept[at] and roles.is_prose(piece.text)]
+    inner = range(prose[0] + 1, prose[-1]) if prose else range(0)
     seen: set[str] = set()
     out = []
-    for piece, keep in zip(found, kept, strict=True):
-        marked = _mark(piece, keep, folded)
+    for at, piece in enumerate(found):
+        marked = _mark(piece, folded, kept=kept[at], inner=at in inner)
         if marked.role == "text" and len(piece.text) > _SHORT:
             marked = Marked("furniture", "repeated") if piece.text in seen else marked
             seen.add(piece.text)
@@ -87,16 +93,24 @@ def _marks(found: Sequence[Piece], kept: Sequence[bool], title: str | None) -> l
     return out
 
 
-def _mark(piece: Piece, keep: bool, title: list[str]) -> Marked:
-    if words(piece.text) == title or (piece.frame.tag == "h1" and not keep):
+def _mark(piece: Piece, title: list[str], *, kept: bool, inner: bool) -> Marked:
+    """The role of one piece; `kept` says that it is judged to be text, `inner` that it has text before and after."""
+    if words(piece.text) == title or (piece.frame.tag == "h1" and not kept):
         return Marked("title", "title")
     by_words = roles.mark(piece.text)
+    if kept and (by_words.role not in _ASIDE or _may_be_said(piece, by_words, inner)):
+        return Marked("text")
     if by_words.role in _ASIDE:
         return by_words
-    if keep:
-        return Marked("text")
     why = _why(piece.frame)
     return Marked("caption" if why == "caption" else "furniture", why)
+
+
+def _may_be_said(piece: Piece, marked: Marked, inner: bool) -> bool:
+    """Whether text may well have the words of `marked`: a paragraph on sign-ups, a date or a name in a table."""
+    if marked.role == "furniture":
+        return roles.is_prose(piece.text)
+    return inner and marked.role in ("byline", "date", "dateline")
 
 
 def _why(frame: Frame) -> str:

@@ -23,6 +23,7 @@ COLUMNS = {
     "outlet": ("outlet", "source", "publication", "publisher"),
     "date": ("date", "published", "pubdate", "date_published"),
 }
+_PATIENCE = 1000
 _NAMES = sorted(name for names in COLUMNS.values() for name in names)
 
 
@@ -48,10 +49,19 @@ def _value(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def jsonl(found: Document) -> Iterator[Report | Skip]:
-    """The reports of a JSON-lines file; a broken line is a skip that names its number."""
+    """The reports of a JSON-lines file; a broken line is a skip that names its number.
+
+    After `_PATIENCE` broken lines in a row the file is given up.
+    """
+    broken = 0
     for number, line in enumerate(_lines(found), start=1):
-        if line.strip():
-            yield from _rows(found, [_object_of(line)], first=number, unit="line")
+        if not line.strip():
+            continue
+        for item in _rows(found, [_object_of(line)], first=number, unit="line"):
+            broken = broken + 1 if isinstance(item, Skip) else 0
+            yield item
+        if broken >= _PATIENCE:
+            raise Unreadable(f"{_PATIENCE:,} broken lines in a row: the rest is left out", where=f"line {number + 1}")
 
 
 def _object_of(line: bytes) -> Any:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.trace import quality, speed
+from benchmarks.trace import gold, quality, speed
 
 
 def measure(data: Path, files: Sequence[Path]) -> dict[str, Any]:
-    """`files`: pairs (`.json`) with the pages beside them; by default `copies/pairs.json` in the folder `data`."""
-    found = {path.stem: quality.measure(path) for path in files or [data / "copies" / "pairs.json"]}
-    return found | ({} if files else {"timing": speed.measure()})
+    """`files`: pairs, credits and pages as in the folder `copies` of `data`, in place of those; see `gold.load`."""
+    found = quality.measure(gold.load(data / "copies", files))
+    return found if files else found | {"timing": speed.measure()}

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
 import numpy as np
 from datasketch import MinHash
 
-from benchmarks import Missing, records, table
+from benchmarks import table
 from benchmarks.metrics import of_sets
 from benchmarks.trace import synthetic
-from rashomon.read.document import Given
-from rashomon.read.dump import read_dump
+from benchmarks.trace.gold import Gold, cleaned, dumped
 from rashomon.trace import Index, trace
 from rashomon.trace.credit import credits_of, key
 from rashomon.trace.match import match
@@ -25,52 +22,20 @@ from rashomon.types import Copy, Report
 
 COPIES = ("same-text", "edited-copy", "shared-passages")
 LABELS = (*COPIES, "quotes-only", "independent")
-
-Pair = frozenset[str]
-
-
-class Gold(NamedTuple):
-    """The pages of a day, the labelled pairs of them and, where there are any, the pages' credits."""
-
-    pages: list[dict[str, Any]]
-    pairs: list[dict[str, Any]]
-    credits: list[dict[str, Any]]
+TRACE = 0.01  # of the shorter's shingles: pairs with less in common are not compared in full
 
 
-def measure(path: Path) -> dict[str, Any]:
-    """The results for the pairs in `path`, on the pages as dumped and as `rashomon.read` cleans them."""
-    gold = _gold(path)
+def measure(gold: Gold) -> dict[str, Any]:
+    """The results for the labelled pairs, on the pages as dumped and as `rashomon.read` cleans them."""
     texts = {page["id"]: page["text"] for page in gold.pages}
     read = cleaned(gold.pages)
-    results = {"read": _ours(gold, read), "raw": _ours(gold, dumped(gold.pages))}
-    rows = {"Jaccard MinHash": jaccard(texts), "shingle containment": containment(texts)}
-    results |= {name: _baseline(gold, likeness) for name, likeness in rows.items()}
-    shown = [*("precision", "recall", "f1", "macro_f1", "origin"), *("uncredited_precision", "recall_copies")]
+    results = {"read": _ours(gold, read) | _recall(Shelf(read)), "raw": _ours(gold, dumped(gold.pages))}
+    if gold.pairs:
+        rows = {"Jaccard MinHash": jaccard(texts), "shingle containment": containment(texts)}
+        results |= {name: _baseline(gold, likeness) for name, likeness in rows.items()}
+    shown = ("precision", "recall", "f1", "macro_f1", "origin", "uncredited_precision", "recall_copies")
     table(["", *shown], [[name, *(found.get(figure) for figure in shown)] for name, found in results.items()])
     return results | {"edits": synthetic.measure(read)}
-
-
-def _gold(path: Path) -> Gold:
-    if not path.exists():
-        raise Missing(f"{path} is not there")
-    beside = path.with_name("credits.json")
-    pages = [page for file in sorted(path.parent.glob("*.jsonl.gz")) for page in records(file)]
-    return Gold(pages, _json(path), _json(beside) if beside.exists() else [])
-
-
-def _json(path: Path) -> list[dict[str, Any]]:
-    return msgspec.json.decode(path.read_bytes(), type=list[dict[str, Any]])
-
-
-def cleaned(pages: Iterable[dict[str, Any]]) -> list[Report]:
-    """The reports that `read` makes of dumped pages, under the pages' own ids."""
-    found = [(page, read_dump(page["text"], path=page["id"], given=Given(outlet=page["outlet"]))) for page in pages]
-    return [msgspec.structs.replace(report, id=page["id"]) for page, report in found]
-
-
-def dumped(pages: Iterable[dict[str, Any]]) -> list[Report]:
-    """The pages as they were dumped, furniture and all."""
-    return [Report(id=page["id"], path=page["id"], outlet=page["outlet"], text=page["text"]) for page in pages]
 
 
 def _ours(gold: Gold, reports: Sequence[Report]) -> dict[str, Any]:
@@ -83,7 +48,6 @@ def _ours(gold: Gold, reports: Sequence[Report]) -> dict[str, Any]:
         **_labels(verdicts, gold.pairs),
         "origin": _origins(copies, gold.pairs),
         **_uncredited(copies, reports, gold),
-        **_recall(shelf),
     }
 
 
@@ -109,7 +73,8 @@ def _labels(found: Sequence[str], pairs: Sequence[dict[str, Any]]) -> dict[str, 
 def _origins(copies: Sequence[Copy], pairs: Sequence[dict[str, Any]]) -> float:
     """The share of copied pairs whose origin is stated for which the copies of either page name it."""
     asked = [pair for pair in pairs if pair["relation"] in COPIES and pair["origin"]]
-    return sum(key(named(copies, pair["a"], pair["b"]) or "") == key(pair["origin"]) for pair in asked) / len(asked)
+    right = [key(named(copies, pair["a"], pair["b"]) or "") == key(pair["origin"]) for pair in asked]
+    return sum(right) / len(right) if right else 0.0
 
 
 def named(copies: Sequence[Copy], left: str, right: str) -> str | None:
@@ -146,16 +111,12 @@ def _silent(report: Report, copy: Copy) -> bool:
 def _recall(shelf: Shelf) -> dict[str, float]:
     """Of the pairs that comparing all with all finds to be copies, and of those with half of their shingles in common,
     the share that the index proposes."""
-    texts = {str(i): report.text for i, report in enumerate(shelf.reports)}
-    likeness = containment(texts)
-    likely = {(i, j): likeness(str(i), str(j)) for j, i in combinations(range(len(texts)), 2)}
-    copies = {pair for pair, value in likely.items() if value and match(shelf[pair[0]], shelf[pair[1]]).is_copy}
+    likeness = containment({str(i): report.text for i, report in enumerate(shelf.reports)})
+    likely = {(i, j): likeness(str(i), str(j)) for j, i in combinations(range(len(shelf.reports)), 2)}
+    copies = {pair for pair, value in likely.items() if value > TRACE and match(shelf[pair[0]], shelf[pair[1]]).is_copy}
     half = {pair for pair, value in likely.items() if value > 0.5}
     found = {(i, other.number) for i, others in enumerate(Index().extend(shelf.prints)) for other in others}
-    return {
-        "recall_copies": of_sets(found & copies, copies).recall,
-        "recall_half": of_sets(found & half, half).recall,
-    }
+    return {"recall_copies": of_sets(found & copies, copies).recall, "recall_half": of_sets(found & half, half).recall}
 
 
 def containment(texts: dict[str, str]) -> Callable[[str, str], float]:

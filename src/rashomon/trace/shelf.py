@@ -37,7 +37,8 @@ class Shelf:
             found = words(report.text)
             parts = shingles(found.hashes)
             self.prints.append(winnow(parts))
-            said.extend(shingles(words(caption).hashes) for caption in report.captions)
+            pictured = [shingles(words(caption).hashes) for caption in report.captions]
+            said.extend(np.setdiff1d(part, parts) for part in pictured)  # what is in its text too is no caption only
             if report.kind in RELEASES:
                 given.append(parts)
             else:

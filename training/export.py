@@ -101,6 +101,7 @@ def _export(module: nn.Module, example: tuple[Tensor, ...], path: Path, bits: Bi
         program = torch.onnx.export(module.eval(), example, dynamo=True, opset_version=18, **names)  # type: ignore[arg-type]
         assert program is not None
         program.save(full)
+        _strip(full)
         if bits == "none":
             shutil.copy(full, path)
             return
@@ -108,6 +109,18 @@ def _export(module: nn.Module, example: tuple[Tensor, ...], path: Path, bits: Bi
             str(full), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=0
         ).save_model_to_file(str(fused))
         _quantise(fused, path, bits)
+
+
+def _strip(path: Path) -> None:
+    """Takes out what the exporter notes of the machine: stack traces with the paths of files."""
+    import onnx
+
+    model = onnx.load(path)
+    for part in (model, model.graph, *model.graph.node, *model.graph.input, *model.graph.value_info, *model.functions):
+        part.ClearField("metadata_props")
+    for part in (*model.graph.output, *model.graph.initializer):
+        part.ClearField("metadata_props")
+    onnx.save(model, path)
 
 
 def _quantise(fused: Path, path: Path, bits: Bits) -> None:

@@ -71,7 +71,7 @@ def _cases(article: Article, silver: Silver) -> Iterator[Case]:
                 yield Case(listed, right, article.id)
             entity = min(right, default=None)
             if entity is not None and len(right) == 1:
-                cast.entities[entity].gender = kind
+                cast.entities[entity].seems = kind
         else:
             entity = resolve(cast, source.start, source.end).entity
         if entity is not None:

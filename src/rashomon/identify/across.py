@@ -197,7 +197,7 @@ def _same(one: Entity, other: Entity, shared: int) -> bool:
         return (agree and (bool(one.nation and other.nation) or shared > 0)) or shared > 1
     if not same_given(a[0], b[0]):
         return False
-    apart = bool(one.roles and other.roles) and not agree
+    apart = bool(one.offices() and other.offices()) and not agree
     return not apart or shared > 0 or bool(one.nation and one.nation == other.nation)
 
 
@@ -224,8 +224,14 @@ def aliases(one: Cluster, name: str) -> tuple[str, ...]:
 
 
 def full_name(one: Cluster) -> str:
-    """The name of a cluster: the user's; else the most frequent of its fullest names."""
+    """The name of a cluster: the user's; else the most frequent, for people the fullest, and none in capitals."""
     if one.known:
         return one.known.name
     counts = Counter(entity.name for entity in one.entities if entity.names) or Counter(e.name for e in one.entities)
-    return min(counts, key=lambda name: (-counts[name] if one.entities[0].kind != "person" else -len(name), name))
+    person = one.entities[0].kind == "person"
+    return min(counts, key=lambda name: (_shouted(name), -len(name) if person else -counts[name], name))
+
+
+def _shouted(name: str) -> bool:
+    """Whether a word of a longer name is in capitals throughout: "ANN Lee"."""
+    return " " in name and any(len(word) > 3 and word.isupper() for word in name.split())

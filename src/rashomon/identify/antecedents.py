@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -37,7 +38,7 @@ def pronoun(cast: Cast, kind: str, at: int) -> Resolved:
     if not ranked or ranked[0][0] < LEAST or _side_by_side(cast, found, listed):
         return Resolved(None, listed)
     if ranked[0][0] >= SURE:
-        cast.entities[listed[0]].gender = kind
+        cast.entities[listed[0]].seems = kind
     return Resolved(listed[0], listed)
 
 
@@ -63,9 +64,10 @@ _STATES = re.compile(r"\b(?:countries|nations|governments|states|allies|delegati
 
 
 def joint(cast: Cast, phrase: str, at: int) -> Resolved:
-    """Whom "they", "the two men" or "both sides" stand for: the last joint entity, or the two that met.
+    """Whom "they", "the two men" or "both sides" stand for: the last joint entity or pair of names, or those who met.
 
-    States and bodies are meant only by words like "sides" or "countries"; "they" reaches back three sentences.
+    States and bodies are meant only by words like "countries". "They" reaches back three sentences, and "the couple"
+    means no parties of a meeting.
     """
     reach = 3 if phrase == "they" else 10
     for mention in reversed(cast.before(at, WINDOW)):
@@ -74,8 +76,23 @@ def joint(cast: Cast, phrase: str, at: int) -> Resolved:
             break
         if entity.members and (entity.kind == "person" or _STATES.search(phrase.lower())):
             return Resolved(mention.entity)
-    parties = meeting(cast)
+    if cast.report.kind != "readout" and (pair := _pair(cast, at)):
+        return Resolved(join(cast, pair))
+    parties = () if _COUPLE.search(phrase.lower()) else meeting(cast)
     return Resolved(join(cast, parties)) if parties else UNKNOWN
+
+
+_COUPLE = re.compile(r"\b(?:couple|pair|duo)\b")
+
+
+def _pair(cast: Cast, at: int) -> tuple[int, ...]:
+    """The last two people named side by side ("Ann Lee and Lou Ash") within three sentences."""
+    near = [m for m in cast.before(at, WINDOW) if cast.sentence(at) - cast.sentence(m.start) <= 3]
+    for one, other in reversed([*itertools.pairwise(near)]):
+        people = all(cast.entities[mention.entity].kind == "person" for mention in (one, other))
+        if people and one.entity != other.entity and cast.text[one.end : other.start].strip() == "and":
+            return one.entity, other.entity
+    return ()
 
 
 def join(cast: Cast, members: tuple[int, ...]) -> int:

@@ -33,6 +33,8 @@ def _after(text: str, name: Name) -> Role | None:
     found = _AFTER.match(text, name.end, name.end + 200)
     if not found or _CLAUSE.search(found.group(1)) or not roles.head(found.group(1)):
         return None
+    if found.group(1).split()[0].endswith(("ed", "ing")):  # "Ann Lee, described the mayor as"
+        return None
     return " ".join(found.group(1).split()), found.start(1), found.end(1)
 
 

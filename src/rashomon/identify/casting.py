@@ -49,13 +49,15 @@ def _headings(report: Report) -> list[tuple[int, int]]:
 def _cast(report: Report, names: Sequence[Name], nations: Mapping[str, str]) -> Cast:
     cast = Cast(report, names, nations)
     index = _Index()
-    full = [name for name in cast.names if name.kind == "person" and len(name.name.split()) > 1]
-    for name in sorted(full, key=lambda name: (-len(name.name.split()), name.start)):
+    full = [name for name in cast.names if len(name.name.split()) > 1]
+    known = [name for name in full if name.kind == "person"]
+    for name in sorted(known, key=lambda name: (-len(name.name.split()), name.start)):
         _person(cast, index, name)
-    for name in cast.names:
+    for name in [*(name for name in full if name.kind == "unknown"), *cast.names]:
         if name.name and name.name_start not in cast.of_name:
             _enter(cast, index, name)
     _beside(cast)
+    _doubt(cast)
     _from_title(cast, index)
     _offices(cast)
     named = [(name, found) for name in cast.names if (found := cast.entity_of(name)) is not None]
@@ -85,7 +87,7 @@ def _enter(cast: Cast, index: _Index, name: Name) -> None:
         _person(cast, index, name)
     elif name.kind != "unknown" and not (name.kind == "place" and many == 1 and _called(cast, index, name)):
         _body(cast, index, name)
-    elif name.after_the or not _known_person(cast, index, name):
+    elif name.after_the or many > 4 or not _known_person(cast, index, name):
         if 1 < many <= 4 and not name.after_the and " of " not in name.name:
             _person(cast, index, name)
         else:
@@ -139,6 +141,7 @@ def _person(cast: Cast, index: _Index, name: Name) -> None:
     found = fits[0] if fits else _new_person(cast, index, name)
     entity = cast.entities[found]
     entity.names[name.name] += 1
+    entity.sure = entity.sure or name.kind == "person" or len(entity.names) > 1
     if len(name_parts(name.name)) > 1 and len(entity.parts) < 2:
         entity.name = name.name
     cast.of_name[name.name_start] = found
@@ -219,6 +222,13 @@ def _beside(cast: Cast) -> None:
         if (found := short.get(name.name)) is not None:
             cast.of_name[name.name_start] = found
             cast.entities[found].names[name.name] += 1
+
+
+def _doubt(cast: Cast) -> None:
+    """Take for a body what was taken for a person, but is named again and again in full and never by a last name."""
+    for entity in cast.entities:
+        if entity.kind == "person" and not entity.sure and not entity.roles and sum(entity.names.values()) > 1:
+            entity.kind = "organisation"
 
 
 def _names_someone(cast: Cast, start: int, end: int) -> bool:

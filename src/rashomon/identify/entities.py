@@ -28,8 +28,9 @@ class Entity:
     """One person or body within one report.
 
     `names` counts the forms used; `roles` are (text, start, end), `roles_elsewhere` those that the title or other
-    reports state; `nation` is the country and `body` the organisation that it belongs to; `owner` is whose it is
-    ("Lee's office"); `members` make up a joint entity; `sure` is whether a title or given name shows the kind.
+    reports state; `gender` is what titles and given names tell, `seems` what pronouns do; `nation` is the country and
+    `body` the organisation that it belongs to; `owner` is whose it is ("Lee's office"); `members` make up a joint
+    entity; `sure` is whether a title, a given name or a short form shows the kind.
     """
 
     kind: SpeakerKind
@@ -38,6 +39,7 @@ class Entity:
     roles: list[tuple[str, int, int]] = field(default_factory=list)
     roles_elsewhere: tuple[str, ...] = ()
     gender: str | None = None
+    seems: str | None = None
     nation: str | None = None
     body: str | None = None
     owner: int | None = None

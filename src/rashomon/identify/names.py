@@ -199,6 +199,8 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[N
     split = _role_end(words, first, end)
     if split < end and words[split].key in lexicon.BODIES:
         split = _past_body(words, first, split, end)
+    while split < end - 1 and words[split].key in ("former", "ex", "early", "late", "longtime"):
+        split += 1
     tail = _place_tail(words, split, end)
     role_from = _small_role_start(text, words, first) if split < end else first
     start = words[role_from].start

@@ -51,6 +51,8 @@ def candidates(cast: Cast, kind: str, at: int) -> list[Candidate]:
             continue
         counts[mention.entity] = counts.get(mention.entity, 0) + 1
         last[mention.entity] = _stronger(cast, last.get(mention.entity), mention)
+    if any(cast.entities[index].sure and cast.entities[index].kind == "person" for index in last):
+        last = {index: mention for index, mention in last.items() if cast.entities[index].sure}
     order = sorted(last, key=lambda index: (-last[index].start, index))
     return [
         Candidate(index, last[index], _features(cast, kind, at, last[index], counts[index], rank, speaking))
@@ -77,8 +79,8 @@ def agrees(entity: Entity, kind: str) -> bool:
     if kind == "body":
         return entity.kind == "organisation"
     if entity.kind == "unnamed":
-        return entity.human and entity.gender in (None, kind)
-    return entity.kind == "person" and entity.gender in (None, kind)
+        return entity.human and (entity.gender or entity.seems) in (None, kind)
+    return entity.kind == "person" and (entity.gender or entity.seems) in (None, kind)
 
 
 def _features(
@@ -114,7 +116,7 @@ def _features(
         "possessive": float(mention.owns),
         "in quotation": float(cast.quoted(mention.start) and not cast.quoted(at)),
         "times mentioned": math.log1p(count),
-        "gender agrees": float(entity.gender == kind),
+        "gender agrees": float((entity.gender or entity.seems) == kind),
         "unnamed": float(entity.kind == "unnamed"),
         "surely a name": float(entity.sure),
         "full name or title": float(" " in cast.text[mention.start : mention.end]),

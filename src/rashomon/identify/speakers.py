@@ -113,8 +113,8 @@ def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
         owner = cast.entities[entity.owner]
         return side_of(cast, owner, depth + 1) or (None if entity.name.lower().endswith("office") else owner.name)
     for role, start, end in entity.roles:
-        found = cast.nation(role) or _side_of_body(cast, role, depth)
-        if found := found or _side_of_owner(cast, role, start, end, depth):
+        found = cast.nation(role) or _side_of_body(cast, entity, role, depth)
+        if found := found or _side_of_owner(cast, entity, role, start, end, depth):
             return found
     if entity.body:
         return entity.body
@@ -127,22 +127,24 @@ def _side_or_name(cast: Cast, index: int, depth: int) -> str:
     return side_of(cast, cast.entities[index], depth + 1) or cast.entities[index].name
 
 
-def _side_of_body(cast: Cast, role: str, depth: int) -> str | None:
+def _side_of_body(cast: Cast, entity: Entity, role: str, depth: int) -> str | None:
     """The side of the body or person that a role names, where the text shows it to be one."""
     named = roles.body(role)
     if not named:
         return None
     known = cast.called(named)
-    if known is not None:
+    if known is not None and cast.entities[known] is not entity:
         return _side_or_name(cast, known, depth)
     shown = is_acronym(named) or any(word.lower() in lexicon.BODIES for word in named.split())
     return named if shown else None
 
 
-def _side_of_owner(cast: Cast, role: str, start: int, end: int, depth: int) -> str | None:
+def _side_of_owner(cast: Cast, entity: Entity, role: str, start: int, end: int, depth: int) -> str | None:
     """The side of the one whose spokesman or adviser someone is: "Lee's spokesman", "the premier's adviser"."""
     owner = next((cast.entity_of(name) for name in cast.names_in(start, end) if name.owns), None)
     described = _OWNER.match(role)
     if owner is None and described:
         owner = description(cast, described.group(1), start).entity
-    return _side_or_name(cast, owner, depth) if owner is not None else None
+    if owner is None or cast.entities[owner] is entity:
+        return None
+    return _side_or_name(cast, owner, depth)

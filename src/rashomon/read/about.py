@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -21,6 +23,9 @@ from rashomon.types import ReportKind
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ")
 _ALIKE = 60.0  # per cent (rapidfuzz token_set_ratio) from which a heading is the title that the metadata name
 _TYPES: tuple[tuple[str, ReportKind], ...] = (("LiveBlog", "live"), ("Opinion", "opinion"))
+_SIGNING = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "strong")
+_AUTHOR = re.compile(r"author|byline|/people/|/contributors?/")
+_PARTS, _LINE = 20, 100  # pieces and code points of a byline at most
 _HEAD = 12  # pieces after the title in which the byline and the date stand
 
 Page = Sequence[tuple[Piece, Marked]]
@@ -32,7 +37,7 @@ def of_page(tree: Element, stated: Metadata, page: Page, *, title: str | None, g
     outlet = stated.outlet or host(url)
     body = [piece.text for piece, marked in page if marked.role == "text"]
     dateline = next((found for line in body[:3] if (found := parse_dateline(line))), None)
-    people, names = _authors(stated, page)
+    people, names = _authors(tree, stated, page)
     published, source = _published(tree, stated, page, url)
     return About(
         title=title,
@@ -72,16 +77,31 @@ def _text(element: Element | None) -> str | None:
     return " ".join(element.text_content().split()) or None if element is not None else None
 
 
-def _authors(stated: Metadata, page: Page) -> tuple[tuple[str, ...], list[str]]:
-    """The people who wrote it, and the organisations that are named with them."""
+def _authors(tree: Element, stated: Metadata, page: Page) -> tuple[tuple[str, ...], list[str]]:
+    """The people who wrote it, and the organisations that are named with them.
+
+    By the metadata; where these name none, by an element marked as the author's, then by a line that is a byline.
+    """
     shown = [piece.text for piece, marked in page if marked.role == "byline"][:3]
-    people: list[str] = []
-    bodies: list[str] = []
-    for line in stated.bylines or shown:
-        found = parse_byline(line)
-        people += found.people if found else ([line] if stated.bylines else [])
-        bodies += found.organisations if found else []
-    return tuple(dict.fromkeys(people)), bodies
+    for lines in (stated.bylines, _signed(tree), shown):
+        found = [(line, parse_byline(line)) for line in lines]
+        bodies = [name for _, byline in found if byline for name in byline.organisations]
+        if any(byline and byline.people for _, byline in found):
+            people = [name for line, byline in found for name in (byline.people if byline else [line])]
+            return tuple(dict.fromkeys(people)), bodies
+    return tuple(name for name in stated.bylines if name != stated.outlet), []
+
+
+def _signed(tree: Element) -> list[str]:
+    """The text of the first element that is marked as the author's and names people."""
+    for element in tree.iter(*_SIGNING):
+        names = f"{element.get('class', '')} {element.get('href', '')} {element.get('itemprop', '')}".lower()
+        if _AUTHOR.search(names) or element.get("rel") == "author":
+            text = " ".join(" ".join(islice(element.itertext(), _PARTS)).split())
+            found = parse_byline(text) if len(text) <= _LINE else None
+            if found and found.people:
+                return [text]
+    return []
 
 
 def _credits(page: Page, dateline: Dateline | None) -> list[str]:

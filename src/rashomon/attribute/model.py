@@ -17,8 +17,9 @@ from rashomon.text import sentences
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-CUE_BIAS = 0.0
-THRESHOLD = 0.0
+# Added to log-probabilities before Viterbi. The network misses sources more often than it invents them: on two
+# checkpoints any bias from .5 to 1.5 gained .003 to .006 in key F1.
+CUE_BIAS, SOURCE_BIAS = 0.0, 1.0
 
 
 class Network(Protocol):
@@ -84,12 +85,13 @@ def _in_window(text: str, cut: Pieces, window: Window, network: Network) -> Iter
     if not cues:
         return
     scores = network.arguments(states, [cue.start for cue in cues], [cue.end for cue in cues])
+    scores = scores + np.array([0, SOURCE_BIAS, SOURCE_BIAS, 0, 0], np.float32)
     scores[:, [0, -1], 1:] = -np.inf  # nothing is said in the window's end marks
     for cue, arguments in zip(cues, segments(scores), strict=True):
         sources = sorted((a for a in arguments if a.label == SOURCE), key=lambda a: (-a.score, a.start))
         contents = [a for a in arguments if a.label == CONTENT]
         score = cue.score * max((a.score for a in contents), default=0.0)
-        if contents and score > THRESHOLD:
+        if contents:
             place = _Place(text, cut, window.start - 1)
             source = place.offsets(sources[0]) if sources else None
             yield Frame(source, place.offsets(cue), tuple(map(place.offsets, contents)), score)

@@ -66,7 +66,7 @@ def _within(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> I
             yield carrier(shelf, found, max(others, key=lambda match: match.left_coverage))
         for child, parent in tree(found.root, near):
             matched = oriented(matches, child, parent)
-            yield copied(shelf, child, parent, matched, taken(child, parent, matched, shelf.reports, known))
+            yield copied(shelf, child, parent, matched, taken(child, parent, shelf.reports, known))
 
 
 def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> Iterator[Copy]:

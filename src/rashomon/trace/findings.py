@@ -12,7 +12,7 @@ from rashomon.trace.passages import Run
 from rashomon.trace.shelf import Shelf
 from rashomon.types import Copy, CopyRelation, Passage, Report
 
-MINOR = 0.2  # of a report: less than that in another's words does not make it a copy as a whole
+MINOR = 0.1  # of a report: less than that in another's words does not make it a copy as a whole
 
 
 def copied(shelf: Shelf, child: int, parent: int, matched: Match, found: Origin) -> Copy:

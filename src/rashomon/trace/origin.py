@@ -94,11 +94,13 @@ def origin(family: Sequence[int], reports: Sequence[Report], known: Mapping[int,
     return _by_time_or_length(family, root, reports)
 
 
-def taken(child: int, parent: int, match: Match, reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
-    """Whose text the report `child` has from `parent`: its own source, or that of the parent for most of its text."""
-    source = known.get(child) or (known.get(parent) if match.left_coverage >= HALF else None)
-    if source:
-        return Origin(source.name, parent, (source.why,))
+def taken(child: int, parent: int, reports: Sequence[Report], known: Mapping[int, Source]) -> Origin:
+    """Whose text the report `child` has from `parent`: its own source, else that of the parent."""
+    if child in known:
+        return Origin(known[child].name, parent, (known[child].why,))
+    if parent in known:
+        why = f"{reports[parent].outlet or reports[parent].path}, which has it, {known[parent].why}"
+        return Origin(known[parent].name, parent, (why,))
     found = origin((child, parent), reports, {})
     return found if found.root == parent else Origin(None, parent, (UNTOLD,))
 
@@ -119,12 +121,13 @@ def is_own(report: Report, name: str) -> bool:
 
 
 def _first(family: Sequence[int], reports: Sequence[Report]) -> int:
-    """The report published first, where most say when; else the fullest."""
-    times = {i: moment(reports[i].published) for i in family}
-    known = [i for i in family if times[i] is not None]
-    if len(known) > len(family) / 2:
-        return min(known, key=lambda i: (times[i], -len(reports[i].text), reports[i].id))
-    return min(family, key=lambda i: (-len(reports[i].text), reports[i].id))
+    """The fullest of those that none was surely published before, where most say when; else the fullest of all."""
+    stamps = [stamp for i in family if moment(stamp := reports[i].published) and stamp]
+    possible = list(family)
+    if 2 * len(stamps) > len(family):
+        start = min(stamps, key=lambda stamp: (moment(stamp) or "") if "T" in stamp else f"{stamp}T24")
+        possible = [i for i in family if moment(reports[i].published) and not earlier(start, reports[i].published)]
+    return min(possible, key=lambda i: (-len(reports[i].text), reports[i].id))
 
 
 def _by_time_or_length(family: Sequence[int], root: int, reports: Sequence[Report]) -> Origin:

@@ -21,7 +21,8 @@ from rashomon.read.fields import (
     parse_tagline,
 )
 from rashomon.read.lines import Line, lines
-from rashomon.read.roles import Marked, assign
+from rashomon.read import roles
+from rashomon.read.roles import Marked
 from rashomon.types import BlockKind, Furniture, Report
 
 
@@ -34,7 +35,7 @@ def read_dump(text: str, *, path: str, given: Given = NOTHING) -> Report:
     found = lines(text)
     if not found:
         raise Unreadable("nothing but white space in it")
-    marks = assign([line.text for line in found])
+    marks = roles.tell([line.text for line in found])
     page = list(zip(found, marks, strict=True))
     body = [(line, marked) for line, marked in page if marked.role in _BLOCKS]
     return report(

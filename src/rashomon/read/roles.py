@@ -12,13 +12,14 @@ from rashomon.read import cues
 from rashomon.read.fields import credits_in, is_name, parse_byline, parse_dateline, parse_tagline
 
 Role = Literal["text", "heading", "title", "byline", "date", "dateline", "credit", "caption", "furniture", "short"]
+HEAD = 60  # lines: no head is longer
+LIKELY = 0.5
 _BY = re.compile(r"\W*(?:(?:analysis|authored|story|written) )?by\s", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"\b(?:originally|first|last|posted|published|updated|modified|created|issued|date|on|at|local time)\b"
     r"|\b(?:gmt|utc|[ecmp][sd]?t)\b|\b\d+ (?:min(?:ute)?s?|hours?) ago\b",
     re.IGNORECASE,
 )
-HEAD = 60  # lines: no head is longer
 
 
 class Marked(NamedTuple):
@@ -26,17 +27,6 @@ class Marked(NamedTuple):
 
     role: Role
     why: str = ""
-
-
-def assign(found: Sequence[str]) -> list[Marked]:
-    """The role of each line of a dump, in order. Linear in the length of the text."""
-    marks = _repeated(found, [mark(line) for line in found])
-    first, last = _extent(found, marks)
-    title = _title(found, marks, first)
-    return [
-        Marked("title") if i == title else _placed(found, marks, i, first=first, last=last, title=title)
-        for i in range(len(found))
-    ]
 
 
 def mark(line: str) -> Marked:
@@ -61,7 +51,7 @@ def mark(line: str) -> Marked:
 def is_prose(line: str) -> bool:
     """Whether a line reads like a paragraph: a sentence of some length, or several."""
     last = line.rstrip("\"'”’)] ")[-1:]
-    return len(line) >= 200 or (len(line) >= 45 and last in ".…:;") or (len(line) >= 90 and last in "!?")
+    return len(line) >= 110 or (len(line) >= 45 and last in ".…:;") or (len(line) >= 90 and last in "!?")
 
 
 def is_date_line(line: str) -> bool:
@@ -71,46 +61,81 @@ def is_date_line(line: str) -> bool:
     rest = line
     for start, end in reversed(find_moments(line)):
         rest = f"{rest[:start]} {rest[end:]}"
-    rest = _DATE_LABEL.sub(" ", rest)
-    words = re.findall(r"\w+", rest)
+    words = re.findall(r"\w+", _DATE_LABEL.sub(" ", rest))
     return len(words) <= 1 or bool((byline := parse_byline(line)) and (byline.people or byline.organisations))
 
 
-def _repeated(found: Sequence[str], marks: list[Marked]) -> list[Marked]:
+def assign(found: Sequence[str], marks: Sequence[Marked], chances: Sequence[float]) -> list[Marked]:
+    """The role of each line of a dump, in order, from what its words say and the `chances` that it is text.
+
+    Linear in the length of the text.
+    """
+    judged = _pictured(found, _repeated(found, _judged(found, marks, chances)))
+    first, last = _extent(found, judged)
+    title = _title(found, judged, first)
+    return [
+        Marked("title") if i == title else _placed(found, judged, i, first=first, last=last, title=title)
+        for i in range(len(found))
+    ]
+
+
+def _judged(found: Sequence[str], marks: Sequence[Marked], chances: Sequence[float]) -> list[Marked]:
+    """Where the words do not tell, the classifier decides what may be text."""
+    return [
+        marked if marked.role not in ("short", "text") else _form(line) if chance >= _asked(line) else Marked("furniture")
+        for line, marked, chance in zip(found, marks, chances, strict=True)
+    ]
+
+
+LOW=.15
+def _asked(line):
+    if parse_dateline(line): return 0
+    return LOW if is_prose(line) else LIKELY
+
+def _form(line: str) -> Marked:
+    return Marked("text" if is_prose(line) or _is_spoken(line) else "short")
+
+
+def _repeated(found: Sequence[str], marks: Sequence[Marked]) -> list[Marked]:
     """A paragraph that comes again word for word is a caption or a pull quote, not text."""
     times = Counter(found)
     begun = Counter(line[:60] for line in found if len(line) > 60)
+    return [
+        Marked("caption", "repeated")
+        if marked.role == "text" and len(line) > 60 and (times[line] > 1 or begun[line[:60]] > 1)
+        else marked
+        for line, marked in zip(found, marks, strict=True)
+    ]
+
+
+def _pictured(found: Sequence[str], marks: list[Marked]) -> list[Marked]:
+    """The line above a photo credit in brackets, or above "toggle caption", is the picture's caption."""
     out = list(marks)
-    for i, line in enumerate(found):
-        if marks[i].role == "text" and (times[line] > 1 or begun[line[:60]] > 1):
-            out[i] = Marked("caption", "repeated")
+    for i in range(1, len(found)):
+        credit = marks[i].why == "photo credit" and found[i][0] == "("
+        if (credit or found[i].endswith("caption")) and marks[i - 1].role in ("text", "short", "furniture"):
+            out[i - 1] = Marked("caption", "caption") if len(found[i - 1]) > 25 else out[i - 1]
     return out
 
 
 def _extent(found: Sequence[str], marks: Sequence[Marked]) -> tuple[int, int]:
-    """The first and the last line of the text; the whole dump where no line reads like a paragraph."""
+    """The first and the last line of the text; nothing where no line reads like a paragraph."""
     prose = [i for i, marked in enumerate(marks) if marked.role == "text" and not cues.is_about_report(found[i])]
     if not prose:
-        return 0, len(found) - 1
+        return len(found), len(found)
     anchor = _anchor(found, marks, prose)
     after = [i for i in prose if i > anchor] or prose
-    first, last = after[0], after[-1]
-    while first - 1 > max(anchor, 0) and _is_short_text(found, marks, first - 1):
-        first -= 1
-    while last + 1 < len(found) and _is_short_text(found, marks, last + 1):
-        last += 1
-    return first, last
-
-
-def _is_short_text(found: Sequence[str], marks: Sequence[Marked], i: int) -> bool:
-    return marks[i].role == "short" and _is_spoken(found[i])
+    return after[0], after[-1]
 
 
 def _anchor(found: Sequence[str], marks: Sequence[Marked], prose: Sequence[int]) -> int:
     """The last line of the head that says by whom, when or where; before it there may be a summary, but no text."""
-    allowed = [i for i in prose if len(found[i]) > 90][2:3]
-    limit = min(allowed[0] if allowed else len(found), HEAD)
-    return max((i for i in range(limit) if marks[i].role in ("byline", "date", "dateline", "credit")), default=-1)
+    long = [i for i in prose if len(found[i]) > 90]
+    filed = next((i for i in long[:4] if parse_dateline(found[i])), None)
+    limit = filed if filed is not None else long[1] if len(long) > 1 else len(found)
+    said = [i for i in range(limit) if marks[i].role in ("byline", "date", "dateline", "credit")]
+    anchor = said[-1] if said and (long and said[-1] > long[0] - HEAD) else -1
+    return max(anchor, filed - 1) if filed is not None else anchor
 
 
 def _title(found: Sequence[str], marks: Sequence[Marked], first: int) -> int | None:
@@ -122,7 +147,7 @@ def _title(found: Sequence[str], marks: Sequence[Marked], first: int) -> int | N
 
 
 def _may_be_title(line: str, marked: Marked) -> bool:
-    free = marked.role in ("short", "text") or marked.why in ("repeated", "related headline")
+    free = marked.role in ("short", "text") or marked.why in ("", "repeated", "related headline")
     return free and 8 <= len(line) <= 220 and len(line.split()) >= 2 and not parse_byline(line)
 
 
@@ -136,7 +161,7 @@ def _headline_score(found: Sequence[str], marks: Sequence[Marked], i: int) -> fl
         + 3.0 * (again > 1)
         + 2.0 * bool({"byline", "date", "credit"} & set(following))
         - 2.0 * (line[-1] in ".:" and not line.endswith("..."))
-        - 2.0 * (line[0] in "@—–-|#" or (line[0] in '"“' and line[-1] in '"”'))
+        - 2.0 * (line[0] in "@—–-|#" or (line[0] in "\"“" and line[-1] in "\"”"))
         - 1.0 * (len(line) > 130)
         - 1.0 * (marks[i].why == "related headline")
     )
@@ -147,7 +172,7 @@ def _placed(
 ) -> Marked:
     """The role of a line, given where the text begins and ends."""
     marked, line = marks[i], found[i]
-    if marked.role not in ("short", "text"):
+    if marked.role not in ("short", "text") and marked.why:
         return marked
     if title is not None and (line == found[title] or line.startswith(f"{found[title]} |")):
         return Marked("furniture", "title again")
@@ -155,9 +180,9 @@ def _placed(
         return _in_head(found, marks, i, title)
     if i > last or (marked.role == "text" and cues.is_about_report(line)):
         return _in_foot(line)
-    if marked.role == "short":
-        return _between(found, marks, i)
-    return marked
+    if marked.role == "furniture":
+        return Marked("furniture", "between the paragraphs")
+    return _between(found, marks, i) if marked.role == "short" else marked
 
 
 def _in_head(found: Sequence[str], marks: Sequence[Marked], i: int, title: int | None) -> Marked:
@@ -178,16 +203,10 @@ def _in_foot(line: str) -> Marked:
 
 
 def _between(found: Sequence[str], marks: Sequence[Marked], i: int) -> Marked:
-    """A short line between paragraphs: a heading, or one of a list of links."""
-    before, after = marks[i - 1], marks[i + 1] if i + 1 < len(marks) else Marked("furniture")
-    listed = before.role == "short" and after.role == "short" and not _is_item(found[i])
-    if before.why == "related headline" or listed:
+    """A short line between paragraphs: a heading, or the headline of another report."""
+    if marks[i - 1].why == "related headline":
         return Marked("furniture", "related headline")
-    return Marked("heading") if not _is_spoken(found[i]) else Marked("text")
-
-
-def _is_item(line: str) -> bool:
-    return bool(re.match(r"\W|\d", line))
+    return Marked("heading")
 
 
 def _is_spoken(line: str) -> bool:

@@ -1,0 +1,85 @@
+"""Which line of a dump's head is the headline: a regression over what a headline looks like and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from rashomon.read.layout import Matrix
+
+REACH = 40  # lines: how far above the text a headline is looked for
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_CASED = re.compile(r"[^\W\d_]{2,}")
+
+
+class Head(NamedTuple):
+    """The lines of a dump with the role (or reason) that each has so far, and where the text begins."""
+
+    lines: Sequence[str]
+    roles: Sequence[str]
+    first: int
+
+
+def candidates(head: Head) -> list[int]:
+    """The lines above the text that could be the headline by their size."""
+    near = range(max(0, head.first - REACH), min(head.first, len(head.lines)))
+    return [i for i in sorted({*range(min(3, head.first)), *near}) if _possible(head.lines[i], head.roles[i])]
+
+
+def _possible(line: str, role: str) -> bool:
+    return 8 <= len(line) <= 250 and len(line.split()) >= 2 and role not in _NEVER
+
+
+_NEVER = frozenset(["date line", "byline", "dateline", "credit line", "photo credit", "link", "separator", "legal line"])
+
+
+def traits(head: Head, able: Sequence[int]) -> Matrix:
+    """A row of numbers for each candidate."""
+    body = " ".join(head.lines[head.first : head.first + 25])[:6000]
+    times = Counter(head.lines)
+    vocabulary = Counter(word.casefold() for word in _WORD.findall(body))
+    return np.array([_traits(head, i, rank, len(able), vocabulary, times) for rank, i in enumerate(able)])
+
+
+def _traits(
+    head: Head, i: int, rank: int, count: int, vocabulary: Counter[str], times: Counter[str]
+) -> list[float]:
+    line, words = head.lines[i], head.lines[i].split()
+    following = head.roles[i + 1 : i + 5]
+    content = {word.casefold() for word in _WORD.findall(line)}
+    shared = sum(word in vocabulary for word in content)
+    cased = _CASED.findall(line)
+    distance = head.first - i
+    return [
+        np.log1p(distance),
+        float(distance == 1),
+        np.log1p(i),
+        float(i == 0),
+        rank / count,
+        float(rank == 0),
+        np.log1p(count),
+        *(float(len(words) >= least) for least in (3, 4, 5, 7, 9, 14, 20, 26)),
+        shared / (len(content) or 1),
+        min(shared, 6.0),
+        float(shared == 0),
+        float(times[line] > 1),
+        float(any(other.startswith(line) and other != line for other in head.lines[:3])),
+        float(" | " in line or " - " in line or "»" in line),
+        float(line[-1] in "."),
+        float(line[-1] in "!?"),
+        float(line[-1] in ":,;"),
+        float(line[0] in "\"'“‘"),
+        float(not (line[0].isalnum() or line[0] in "\"'“‘¿¡")),
+        float(line.isupper()),
+        sum(word[0].isupper() for word in cased) / (len(cased) or 1),
+        *(float(role in following) for role in ("date line", "byline", "credit line", "photo credit", "caption", "share line")),
+        *(float(role in following[:1]) for role in ("date line", "byline", "summary", "text", "short")),
+        *(float(head.roles[i] == role) for role in ("short", "text", "caption", "related headline", "newsletter", "share line")),
+        float(i > 0 and head.roles[i - 1] in ("date line", "byline")),
+        float(any(role in ("date line", "byline") for role in head.roles[max(0, i - 6) : i])),
+        float(head.roles[i] not in ("short", "text", "", "caption")),
+    ]

@@ -68,14 +68,14 @@ def lessons(data: Path) -> list[Page]:
 def _page(source: str, record: dict[str, Any]) -> Page:
     tree = parse(record["html"])
     found = pieces(tree)
-    share, size = _aligned(found, record["article"])
+    share, size = aligned(found, record["article"])
     weight = (np.minimum(size, 200) + 3) / max(len(words(record["article"])), 50)
     title = title_of(tree, metadata(tree))
     rows = seen(found, tree, title=title)
     return Page(source, host(record["url"]) or "", record["article"], title, found, rows, share >= TEXT, weight**0.75)
 
 
-def _aligned(found: Sequence[Piece], text: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def aligned(found: Sequence[Piece], text: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each piece the share of its words that stand in `text`, in order, and how many words it has."""
     own = [(at, word) for at, piece in enumerate(found) for word in words(piece.text)]
     hits, sizes = np.zeros(len(found)), np.zeros(len(found))

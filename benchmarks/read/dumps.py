@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,13 +37,18 @@ def measure(data: Path, files: Sequence[Path] = ()) -> dict[str, Any]:
 
 
 def cases(labels: Path) -> Iterable[Case]:
-    """The labelled pages of one file; their dumps stand in the `.jsonl.gz` files beside it."""
+    """The labelled pages of one file, each with the report read from its dump."""
+    for gold, page in labelled(labels):
+        yield Case(gold, page["text"], read_dump(page["text"], path=gold["id"], given=Given(outlet=page["outlet"])))
+
+
+def labelled(labels: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The labels of one file, each with its dump from the `.jsonl.gz` files beside it."""
     if not labels.exists():
         raise Missing(f"{labels} is not there")
     dumps = {page["id"]: page for path in sorted(labels.parent.glob("*.jsonl.gz")) for page in records(path)}
     for gold in json.loads(labels.read_text(encoding="utf-8")):
-        page = dumps[gold["id"]]
-        yield Case(gold, page["text"], read_dump(page["text"], path=gold["id"], given=Given(outlet=page["outlet"])))
+        yield gold, dumps[gold["id"]]
 
 
 def scores(found: Sequence[Case]) -> dict[str, Any]:

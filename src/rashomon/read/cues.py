@@ -17,7 +17,7 @@ _CAPTION = 1000  # nor a caption
 
 def furniture(line: str) -> str | None:
     """Why `line` is page furniture ("newsletter", "share line"), by its words alone; ``None`` if they do not tell."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _any_furniture().fullmatch(line):
         return None
     return next((why for why in _cues()["furniture"] if _pattern("furniture", why).fullmatch(line)), None)
 
@@ -42,6 +42,11 @@ def is_about_report(line: str) -> bool:
     return len(line) <= LONGEST and bool(_pattern("about the report").fullmatch(line))
 
 
+def heads_player(line: str) -> bool:
+    """Whether `line` stands over the title or the description of a video."""
+    return bool(_pattern("player heading").fullmatch(line))
+
+
 @cache
 def _cues() -> dict[str, Any]:
     return dict(json.loads(resources.files("rashomon.read").joinpath("cues.json").read_text(encoding="utf-8")))
@@ -53,6 +58,11 @@ def _pattern(*names: str) -> re.Pattern[str]:
     for name in names:
         found = found[name]
     return re.compile(_alternatives(found), re.IGNORECASE)
+
+
+@cache
+def _any_furniture() -> re.Pattern[str]:
+    return re.compile("|".join(_alternatives(some) for some in _cues()["furniture"].values()), re.IGNORECASE)
 
 
 def _alternatives(patterns: Any) -> str:

@@ -21,21 +21,20 @@ from rashomon.read.fields import (
     parse_tagline,
 )
 from rashomon.read.lines import Line, lines
-from rashomon.read import roles
-from rashomon.read.roles import Marked
-from rashomon.types import BlockKind, Furniture, Report
+from rashomon.read.roles import Marked, Models, tell
+from rashomon.types import BlockKind, Furniture, Report, ReportKind
 
 
-def read_dump(text: str, *, path: str, given: Given = NOTHING) -> Report:
+def read_dump(text: str, *, path: str, given: Given = NOTHING, models: Models | None = None) -> Report:
     """The report in the plain-text dump `text`; the blocks of its text map to offsets in `text`.
 
-    `path` names it, and `given` is what is known about it beside; that goes before what the dump says. Raises
-    `Unreadable` where there is nothing but white space.
+    `path` names it, and `given` is what is known about it beside; that goes before what the dump says; `models`
+    other than those shipped are for training. Raises `Unreadable` where there is nothing but white space.
     """
     found = lines(text)
     if not found:
         raise Unreadable("nothing but white space in it")
-    marks = roles.tell([line.text for line in found])
+    marks = tell([line.text for line in found], models=models)
     page = list(zip(found, marks, strict=True))
     body = [(line, marked) for line, marked in page if marked.role in _BLOCKS]
     return report(
@@ -54,6 +53,7 @@ def read_dump(text: str, *, path: str, given: Given = NOTHING) -> Report:
 
 _BLOCKS: dict[str, BlockKind] = {"text": "paragraph", "heading": "heading"}
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b(?!.*\b(?:posted|published)\b)", re.IGNORECASE)
+_POSTED = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
 _PICTURE = ("caption", "repeated")
 _Page = Sequence[tuple[Line, Marked]]
 
@@ -75,8 +75,20 @@ def _about(page: _Page, body: Sequence[str], given: Given) -> About:
         dateline=dateline.place if dateline else None,
         published=published,
         published_from="text" if published else None,
-        kind=kind_of("\n".join(body), titles=tuple(filter(None, [title])), url=given.url),
+        kind=_kind(page, body, given),
     )
+
+
+def _kind(page: _Page, body: Sequence[str], given: Given) -> ReportKind:
+    """The kind by title, section and text; few paragraphs over a link to another outlet are an index of it."""
+    at = next((i for i, (_, marked) in enumerate(page) if marked.role == "title"), 0)
+    titles = [line.text for line, _ in page[max(0, at - 2) : at + 1]]
+    kind = kind_of("\n".join(body), titles=[given.title, *titles] if given.title else titles, url=given.url)
+    by_columnist = any(marked.why == "about the author" and "columnist" in line.text for line, marked in page)
+    linked = len(body) <= 6 and any(marked.why == "link" and credits_in(line.text) for line, marked in page[-3:])
+    if kind == "article" and (linked or by_columnist):
+        return "index" if linked else "opinion"
+    return kind
 
 
 def _authors(page: _Page) -> tuple[tuple[str, ...], list[str]]:
@@ -103,13 +115,16 @@ def _dateline(page: _Page, body: Sequence[str]) -> Dateline | None:
 
 
 def _published(page: _Page) -> str | None:
-    """The date of publication: the first stated one that is not of an update, else that of the update."""
-    updated = None
-    label = ""
+    """The date of publication: the first stated one that is not of an update, else that of the update.
+
+    Below the first paragraphs, where dates may be of embedded posts, a line must say that it is one of publication.
+    """
+    updated, label, paragraphs = None, "", 0
     for line, marked in page:
-        if marked.role == "date":
+        paragraphs += marked.role == "text"
+        if marked.role == "date" and (paragraphs < 2 or _POSTED.search(line.text)):
             date = find_publication(line.text)
-            if not _UPDATED.match(label + " " + line.text):
+            if not _UPDATED.match(f"{label} {line.text}"):
                 return date
             updated = updated or date
         label = line.text if marked.role == "furniture" and len(line.text) < 30 else ""

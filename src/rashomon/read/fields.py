@@ -20,7 +20,7 @@ _BY = re.compile(
 )
 _LABELS = re.compile(
     r"\b(?:(?:originally |first |last )?(?:posted|published|updated|modified|created|filed|issued)(?: (?:on|at))?"
-    r"|date)\b\s*:?|\bat(?=\s*$)",
+    r"|date)\b\s*:?|\b(?:at|on)(?=\s*(?:\||$))",
     re.IGNORECASE,
 )
 _TRAILERS = re.compile(
@@ -41,6 +41,7 @@ _NOT_IN_NAMES = frozenset(
     "the a an and or of to in on for with is are was were by from at as this that your our i monday tuesday wednesday "
     "thursday friday saturday sunday january february march april june july august september october november december "
     "new north south east west united states union national international local region regional center university "
+    "should could would will can may must do does did not has have had its their his her he she they we you but if "
     "nation network blog page gallery caption download app apps account log in click here next previous".split()
 )
 _ROLE = re.compile(
@@ -66,7 +67,7 @@ def parse_byline(line: str) -> Byline | None:
     """
     if len(line) > 250:
         return None
-    bare = _without_moments(line)
+    bare = _without_moments(re.sub(r"\s+", " ", line))
     prefix = _BY.match(bare)
     pieces = _pieces(bare[prefix.end() :] if prefix else bare)
     sorts = [_sort(piece) for piece in pieces]
@@ -117,7 +118,7 @@ def is_name(piece: str) -> bool:
 
 
 _TAGLINE = re.compile(
-    r"^(?P<name>[^,.]{4,50}?)(?:,[^,]{1,80},)?\s+(?:is|are|was)\s+(?:an?|the|our|one of)\s+(?P<what>[^.]{0,160})"
+    r"^(?P<name>[^,.]{4,50}?)(?:,[^,]{1,80},)?\s+(?:is|are|was)\s+(?:(?:an?|the|our|one of)\s+)?(?P<what>[^.]{0,160})"
 )
 _WORKS_AS = re.compile(
     r"\b(?:writer|reporter|columnist|editor|correspondent|journalist|fellow|professor|author|contributor|producer"
@@ -247,8 +248,10 @@ _KINDS: tuple[tuple[ReportKind, str], ...] = (
     ("opinion", r"^(?:opinion|op-?ed|editorial|commentary|column|letters? to the editor|perspective|guest essay)\b"),
 )
 _OPINION_PATH = re.compile(r"/(?:opinions?|commentisfree|editorials?|columns?|columnists?|op-?ed|letters)(?:/|$)", re.I)
+_QUOTED = re.compile(r"“[^“”]{0,1500}”|\"[^\"]{0,1500}\"|‘[^‘’]{20,1500}’")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|myself)\b")
 _SPEAKER_TURN = re.compile(r"^(?:[A-Z][A-Z.’' -]{2,40}|Q|A|[A-Z][\w.]+ [A-Z][\w’-]+):\s", re.MULTILINE)
-_CLOCK_HEADING = re.compile(r"^\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\s*$", re.MULTILINE | re.I)
+CLOCK_HEADING = re.compile(r"^\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\s*$", re.MULTILINE | re.I)
 
 
 def kind_of(text: str, *, titles: Sequence[str] = (), url: str | None = None, section: str | None = None) -> ReportKind:
@@ -256,9 +259,16 @@ def kind_of(text: str, *, titles: Sequence[str] = (), url: str | None = None, se
     for kind, pattern in _KINDS:
         if any(re.search(pattern, line, re.IGNORECASE) for line in (*titles, section or "")):
             return kind
-    if _OPINION_PATH.search(url or ""):
-        return "opinion"
-    if len(_CLOCK_HEADING.findall(text)) >= 3:
+    if len(CLOCK_HEADING.findall(text)) >= 3:
         return "live"
     turns = len(_SPEAKER_TURN.findall(text))
-    return "transcript" if turns >= 6 and turns * 3 >= len(re.findall(r"\n+", text)) / 2 else "article"
+    if turns >= 6 and turns * 2 >= len(re.findall(r"\n+", text)):
+        return "transcript"
+    return "opinion" if _OPINION_PATH.search(url or "") or _speaks_for_itself(text) else "article"
+
+
+def _speaks_for_itself(text: str) -> bool:
+    """Whether the writer says "I" again and again outside quotation marks, as news reports do not."""
+    own = _QUOTED.sub(" ", text)
+    said = len(_FIRST_PERSON.findall(own))
+    return said >= 5 and said * 200 >= len(own.split()) and not parse_dateline(text)

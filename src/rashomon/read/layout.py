@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix: TypeAlias = NDArray[np.float64]
+Rows: TypeAlias = NDArray[np.float32]
 
-HASHES = 512
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+[\"'“‘(]?[^\W\d_a-z]")
 _FUNCTION_WORDS = frozenset(
@@ -24,22 +23,45 @@ _FUNCTION_WORDS = frozenset(
 _LENGTHS = (10, 25, 50, 100, 200, 400)
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (3, 10, 30)
-_NEIGHBOURLY = 6  # the first columns are asked of the neighbours too
+REASONS = (
+    *("separator", "link", "cookie notice", "comment form", "newsletter", "paywall", "share line", "follow line"),
+    *("related headline", "player", "legal line", "site notice", "caption", "photo credit", "date line", "byline"),
+    *("dateline", "credit line"),
+)
+# The columns of a line that its neighbours see too, and those that they do not.
+_SHARED = ("length", "prose", "function words", "told", "capitals", "stopped")
+_OWN = (
+    *(f"at most {limit}" for limit in _LENGTHS),
+    *("colon", "closed quote", "small start", "digit start", "open quote", "mark start", "capitals only", "digits"),
+    *("bars", "address", "no words", "one word", "comma", "sentences", "word length"),
+)
+_REPEATS = ("again", "begun again")
+_PLACE = (
+    *("share of lines", "from top", "from end", "prose before", "prose after", "in densest", "from densest"),
+    *("before densest", "lines", "mean prose"),
+)
 
 
-def features(lines: Sequence[str], whys: Sequence[str], reasons: Sequence[str]) -> Matrix:
-    """A row of numbers for each of `lines`; `whys` are the roles told by words, out of `reasons`."""
-    own = np.array([_own(line, why, reasons) for line, why in zip(lines, whys, strict=True)])
-    return np.hstack([own, _repeats(lines), _around(own[:, :_NEIGHBOURLY]), _place(lines, own[:, 1])])
+def rows(lines: Sequence[str], whys: Sequence[str]) -> Rows:
+    """A row of numbers for each of `lines`, in the order of `names()`; `whys` are the reasons told by their words."""
+    own = np.array([_own(line, why) for line, why in zip(lines, whys, strict=True)])
+    return np.hstack([own, _repeats(lines), _around(own[:, : len(_SHARED)]), _place(own[:, 1])]).astype(np.float32)
 
 
-def _own(line: str, why: str, reasons: Sequence[str]) -> list[float]:
+def names() -> tuple[str, ...]:
+    """What each column of `rows` tells."""
+    around = [f"{name} {offset:+d}" for offset in _OFFSETS for name in _SHARED]
+    means = [f"{name} within {width}" for width in _WINDOWS for name in _SHARED]
+    return (*_SHARED, *_OWN, *REASONS, *_REPEATS, *around, *means, *_PLACE)
+
+
+def _own(line: str, why: str) -> list[float]:
     words = _WORD.findall(line[:2000])
     size = len(words) or 1
     last = line.rstrip("\"'”’)]")[-1:]
     function_words = sum(word.casefold() in _FUNCTION_WORDS for word in words) / size
     sentences = len(_SENTENCE.findall(line[:2000]))
-    prose = float(last in ".!?…:" and size >= 8 or sentences > 0)
+    prose = float((last in ".!?…:" and size >= 8) or sentences > 0)
     capitals = sum(word[0].isupper() for word in words[1:]) / size
     return [
         np.log1p(len(line)) / 5,
@@ -64,7 +86,7 @@ def _own(line: str, why: str, reasons: Sequence[str]) -> list[float]:
         float("," in line),
         np.log1p(sentences),
         sum(map(len, words)) / size / 5,
-        *(float(why == reason) for reason in reasons),
+        *(float(why == reason) for reason in REASONS),
     ]
 
 
@@ -95,9 +117,9 @@ def _shift(columns: Matrix, offset: int) -> Matrix:
     return out
 
 
-def _place(lines: Sequence[str], prose: Matrix) -> Matrix:
+def _place(prose: Matrix) -> Matrix:
     """Where a line stands: from either end, among the prose, and to the densest stretch of prose."""
-    count = len(lines)
+    count = len(prose)
     at = np.arange(count)
     before = np.cumsum(prose) - prose
     total = max(prose.sum(), 1e-9)
@@ -129,13 +151,3 @@ def densest(prose: Matrix) -> tuple[int, int]:
         if running > best:
             best, best_span = running, (begin, i + 1)
     return best_span
-
-
-def hashed_words(lines: Sequence[str]) -> Matrix:
-    """Which of `HASHES` buckets the words of each line fall into; of long lines the first and the last words."""
-    out = np.zeros((len(lines), HASHES))
-    for i, line in enumerate(lines):
-        words = [word.casefold() for word in _WORD.findall(line[:2000])]
-        for word in words if len(words) <= 14 else words[:4] + words[-4:]:
-            out[i, zlib.crc32(word.encode("utf-8", "surrogatepass")) % HASHES] = 1.0
-    return out

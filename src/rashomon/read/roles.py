@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rashomon.dates import find_moments, find_publication
 from rashomon.read import cues
-from rashomon.read.fields import credits_in, is_name, parse_byline, parse_dateline, parse_tagline
+from rashomon.read.fields import CLOCK_HEADING, Byline, credits_in, parse_byline, parse_dateline, parse_tagline
+from rashomon.read.headline import Head, Weights, headline, shipped
+from rashomon.read.layout import rows
+from rashomon.read.trees import Classifier, load
 
 Role = Literal["text", "heading", "title", "byline", "date", "dateline", "credit", "caption", "furniture", "short"]
 HEAD = 60  # lines: no head is longer
-LIKELY = 0.5
+MODEL = "dumps.json"
+HEADLINE = 7  # words: headings in a text are shorter
+LIKELY = 0.3  # from this chance on a line passes for text,
+LIKELY_SENTENCE = 0.3  # or from this, if it ends like a sentence,
+LIKELY_PROSE = 0.15  # or from this, if it reads like a paragraph
 _BY = re.compile(r"\W*(?:(?:analysis|authored|story|written) )?by\s", re.IGNORECASE)
+_ITEM = re.compile(r"\d+[.)]\s|[^\w\"'“‘]")
 _DATE_LABEL = re.compile(
     r"\b(?:originally|first|last|posted|published|updated|modified|created|issued|date|on|at|local time)\b"
     r"|\b(?:gmt|utc|[ecmp][sd]?t)\b|\b\d+ (?:min(?:ute)?s?|hours?) ago\b",
@@ -29,15 +38,17 @@ class Marked(NamedTuple):
     why: str = ""
 
 
+@lru_cache(maxsize=4096)
 def mark(line: str) -> Marked:
     """The role of a line by its own words; "text" and "short" where these do not tell more than its form."""
     if why := cues.furniture(line):
         return Marked("furniture", why)
-    if cues.is_photo_credit(line) and not _BY.match(line):
+    byline = parse_byline(line)
+    if cues.is_photo_credit(line) and not (byline and _is_written(line, byline)):
         return Marked("caption", "photo credit")
     if is_date_line(line):
         return Marked("date", "date line")
-    if (byline := parse_byline(line)) and (byline.marked or byline.organisations):
+    if byline and (byline.marked or byline.organisations):
         return Marked("byline", "byline")
     if (dateline := parse_dateline(line)) and dateline.length == len(line):
         return Marked("dateline", "dateline")
@@ -46,6 +57,12 @@ def mark(line: str) -> Marked:
     if cues.is_credit_line(line) or (credits_in(line) and not is_prose(line)):
         return Marked("credit", "credit line")
     return Marked("text" if is_prose(line) else "short")
+
+
+def _is_written(line: str, byline: Byline) -> bool:
+    """Whether a line that may credit a picture is a byline: it says "by", or names several writers of an agency."""
+    several = len(byline.people) > 1 and bool(byline.organisations)
+    return bool(_BY.match(line)) or (several and "/" not in line and "|" not in line)
 
 
 def is_prose(line: str) -> bool:
@@ -65,62 +82,100 @@ def is_date_line(line: str) -> bool:
     return len(words) <= 1 or bool((byline := parse_byline(line)) and (byline.people or byline.organisations))
 
 
-def assign(found: Sequence[str], marks: Sequence[Marked], chances: Sequence[float]) -> list[Marked]:
-    """The role of each line of a dump, in order, from what its words say and the `chances` that it is text.
+class Models(NamedTuple):
+    """The classifiers that are asked: which lines are text, and which is the headline."""
+
+    text: Classifier
+    headline: Weights
+
+
+def tell(found: Sequence[str], *, models: Models | None = None) -> list[Marked]:
+    """The role of each line of a dump, in order; `models` other than those shipped are for training.
 
     Linear in the length of the text.
     """
-    judged = _pictured(found, _repeated(found, _judged(found, marks, chances)))
+    asked = models or Models(load(MODEL), shipped())
+    judged = _judged(found, asked.text)
     first, last = _extent(found, judged)
-    title = _title(found, judged, first)
+    title = headline(_head(found, judged, first), weights=asked.headline)
     return [
         Marked("title") if i == title else _placed(found, judged, i, first=first, last=last, title=title)
         for i in range(len(found))
     ]
 
 
-def _judged(found: Sequence[str], marks: Sequence[Marked], chances: Sequence[float]) -> list[Marked]:
-    """Where the words do not tell, the classifier decides what may be text."""
-    return [
-        marked if marked.role not in ("short", "text") else _form(line) if chance >= _asked(line) else Marked("furniture")
+def head(found: Sequence[str], text: Classifier) -> Head:
+    """The head of a dump, as the headline is looked for in it."""
+    judged = _judged(found, text)
+    return _head(found, judged, _extent(found, judged)[0])
+
+
+def _head(found: Sequence[str], judged: Sequence[Marked], first: int) -> Head:
+    return Head(found, [marked.why or marked.role for marked in judged], first)
+
+
+def _judged(found: Sequence[str], text: Classifier) -> list[Marked]:
+    """The roles by the lines' words; where these do not tell, the classifier decides what may be text."""
+    marks = [mark(line) for line in found]
+    chances = text.probabilities(rows(found, [marked.why for marked in marks]))
+    top = max(chances, default=1.0)  # in a short dump no line looks as likely as in a long one
+    judged = [
+        _form(line, chance / top) if marked.role in ("short", "text") else marked
         for line, marked, chance in zip(found, marks, chances, strict=True)
     ]
+    if not any(marked.why for marked in marks) and not any(marked.role == "text" for marked in judged):
+        return [Marked("text")] * len(found)  # nothing speaks of a page: somebody's own notes
+    return _neighboured(found, _repeated(found, judged))
 
 
-LOW=.15
-def _asked(line):
-    if parse_dateline(line): return 0
-    return LOW if is_prose(line) else LIKELY
+def _asked(line: str) -> float:
+    """The chance asked of a line to pass for text."""
+    sure = parse_dateline(line) or CLOCK_HEADING.fullmatch(line)
+    return 0.0 if sure else LIKELY_PROSE if is_prose(line) else LIKELY_SENTENCE if _is_spoken(line) else LIKELY
 
-def _form(line: str) -> Marked:
+
+def _form(line: str, chance: float) -> Marked:
+    if chance < _asked(line):
+        return Marked("furniture")
     return Marked("text" if is_prose(line) or _is_spoken(line) else "short")
 
 
 def _repeated(found: Sequence[str], marks: Sequence[Marked]) -> list[Marked]:
     """A paragraph that comes again word for word is a caption or a pull quote, not text."""
-    times = Counter(found)
+    times = Counter(line for line in found if len(line) > 25)
     begun = Counter(line[:60] for line in found if len(line) > 60)
     return [
-        Marked("caption", "repeated")
-        if marked.role == "text" and len(line) > 60 and (times[line] > 1 or begun[line[:60]] > 1)
-        else marked
+        Marked("caption", "repeated") if marked.role == "text" and (times[line] > 1 or begun[line[:60]] > 1) else marked
         for line, marked in zip(found, marks, strict=True)
     ]
 
 
-def _pictured(found: Sequence[str], marks: list[Marked]) -> list[Marked]:
-    """The line above a photo credit in brackets, or above "toggle caption", is the picture's caption."""
+def _neighboured(found: Sequence[str], marks: Sequence[Marked]) -> list[Marked]:
+    """What a line says of the one beside it: a picture's credit, a player, the heading of a list of links."""
     out = list(marks)
     for i in range(1, len(found)):
-        credit = marks[i].why == "photo credit" and found[i][0] == "("
-        if (credit or found[i].endswith("caption")) and marks[i - 1].role in ("text", "short", "furniture"):
+        if (_is_credit_below(found[i], marks[i])) and marks[i - 1].role in ("text", "short", "furniture"):
             out[i - 1] = Marked("caption", "caption") if len(found[i - 1]) > 25 else out[i - 1]
+        elif cues.heads_player(found[i - 1]) and marks[i].role in ("text", "short") and not parse_dateline(found[i]):
+            out[i] = Marked("furniture", "player")
+        elif _is_link_below(out[i - 1], found[i - 1]) and out[i].role == "short":
+            out[i] = Marked("furniture", "related headline")
     return out
+
+
+def _is_credit_below(line: str, marked: Marked) -> bool:
+    return (marked.why == "photo credit" and line[0] == "(") or line in ("toggle caption", "hide caption")
+
+
+def _is_link_below(before: Marked, line: str) -> bool:
+    return before.why == "related headline" and not line.casefold().startswith(("read more", "see more", "more"))
 
 
 def _extent(found: Sequence[str], marks: Sequence[Marked]) -> tuple[int, int]:
     """The first and the last line of the text; nothing where no line reads like a paragraph."""
     prose = [i for i, marked in enumerate(marks) if marked.role == "text" and not cues.is_about_report(found[i])]
+    while len(prose) > 1 and parse_tagline(found[prose[-1]]):
+        prose.pop()
     if not prose:
         return len(found), len(found)
     anchor = _anchor(found, marks, prose)
@@ -138,35 +193,6 @@ def _anchor(found: Sequence[str], marks: Sequence[Marked], prose: Sequence[int])
     return max(anchor, filed - 1) if filed is not None else anchor
 
 
-def _title(found: Sequence[str], marks: Sequence[Marked], first: int) -> int | None:
-    """The line of the head that is most like a headline, or ``None``."""
-    able = [i for i in range(min(first, HEAD)) if _may_be_title(found[i], marks[i])]
-    scores = {i: _headline_score(found, marks, i) - 0.3 * rank for rank, i in enumerate(able)}
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    return best if best is not None and scores[best] >= 1.5 else None
-
-
-def _may_be_title(line: str, marked: Marked) -> bool:
-    free = marked.role in ("short", "text") or marked.why in ("", "repeated", "related headline")
-    return free and 8 <= len(line) <= 220 and len(line.split()) >= 2 and not parse_byline(line)
-
-
-def _headline_score(found: Sequence[str], marks: Sequence[Marked], i: int) -> float:
-    line = found[i]
-    following = [marked.role for marked in marks[i + 1 : i + 5]]
-    again = sum(other == line or other.startswith((f"{line} |", f"{line} -")) for other in found[: 2 * HEAD])
-    return (
-        2.0 * (len(line.split()) >= 5)
-        + 2.0 * (i == 0 and len(line.split()) >= 3 and marks[1].role == "text")
-        + 3.0 * (again > 1)
-        + 2.0 * bool({"byline", "date", "credit"} & set(following))
-        - 2.0 * (line[-1] in ".:" and not line.endswith("..."))
-        - 2.0 * (line[0] in "@—–-|#" or (line[0] in "\"“" and line[-1] in "\"”"))
-        - 1.0 * (len(line) > 130)
-        - 1.0 * (marks[i].why == "related headline")
-    )
-
-
 def _placed(
     found: Sequence[str], marks: Sequence[Marked], i: int, *, first: int, last: int, title: int | None
 ) -> Marked:
@@ -180,14 +206,17 @@ def _placed(
         return _in_head(found, marks, i, title)
     if i > last or (marked.role == "text" and cues.is_about_report(line)):
         return _in_foot(line)
-    if marked.role == "furniture":
+    apart = marks[i - 1].role == "text" or marks[i - 1].why not in ("", "related headline")
+    heads = apart and i + 1 < len(marks) and marks[i + 1].role == "text"
+    if marked.role == "furniture" and not (heads and len(line.split()) < HEADLINE):
         return Marked("furniture", "between the paragraphs")
-    return _between(found, marks, i) if marked.role == "short" else marked
+    return marked if marked.role == "text" else _between(found, marks, i)
 
 
 def _in_head(found: Sequence[str], marks: Sequence[Marked], i: int, title: int | None) -> Marked:
     line = found[i]
-    named = title is not None and i > title and is_name(line)
+    byline = parse_byline(line)
+    named = title is not None and i > title and byline is not None and len(line.split()) <= 12
     nearby = {marks[j].role for j in (i - 1, i + 1) if 0 <= j < len(marks)}
     if named and (nearby & {"date", "byline", "credit", "text"} or i == (title or 0) + 1):
         return Marked("byline", "byline")
@@ -203,8 +232,10 @@ def _in_foot(line: str) -> Marked:
 
 
 def _between(found: Sequence[str], marks: Sequence[Marked], i: int) -> Marked:
-    """A short line between paragraphs: a heading, or the headline of another report."""
-    if marks[i - 1].why == "related headline":
+    """A short line between paragraphs: a heading, or, being as long as headlines are, that of another report."""
+    line, before = found[i], marks[i - 1].why
+    apart = before == "separator" or bool(_ITEM.match(line))
+    if len(line.split()) >= HEADLINE and not apart:
         return Marked("furniture", "related headline")
     return Marked("heading")
 

@@ -37,12 +37,11 @@ class Network(Protocol):
 
 
 class Frame(NamedTuple):
-    """One attribution in offsets of the text: at most one source, one or more pieces of content, and how sure."""
+    """One attribution in offsets of the text: at most one source, one or more pieces of content."""
 
     source: Offsets | None
     cue: Offsets
     content: tuple[Offsets, ...]
-    score: float
 
 
 def relations(text: str, paragraphs: Sequence[Offsets], *, encoder: Network | None = None) -> list[Relation]:
@@ -90,11 +89,10 @@ def _in_window(text: str, cut: Pieces, window: Window, network: Network) -> Iter
     for cue, arguments in zip(cues, segments(scores), strict=True):
         sources = sorted((a for a in arguments if a.label == SOURCE), key=lambda a: (-a.score, a.start))
         contents = [a for a in arguments if a.label == CONTENT]
-        score = cue.score * max((a.score for a in contents), default=0.0)
         if contents:
             place = _Place(text, cut, window.start - 1)
             source = place.offsets(sources[0]) if sources else None
-            yield Frame(source, place.offsets(cue), tuple(map(place.offsets, contents)), score)
+            yield Frame(source, place.offsets(cue), tuple(map(place.offsets, contents)))
 
 
 class _Place(NamedTuple):

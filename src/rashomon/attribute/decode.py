@@ -57,7 +57,8 @@ def viterbi(logp: Scores, moves: NDArray[np.bool_]) -> NDArray[np.intp]:
 def _moves(tags: int) -> NDArray[np.bool_]:
     """Everything may follow everything, but an I tag (even, not 0) only its own B or I."""
     after, tag = np.mgrid[:tags, :tags]
-    return (tag % 2 == 1) | (tag == 0) | (after == tag) | (after == tag - 1)
+    allowed: NDArray[np.bool_] = (tag % 2 == 1) | (tag == 0) | (after == tag) | (after == tag - 1)
+    return allowed
 
 
 def _runs(probabilities: Scores, tags: NDArray[np.intp]) -> list[Segment]:

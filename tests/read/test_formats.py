@@ -105,7 +105,7 @@ def test_compressed_files(tmp_path: Path, suffix: str, compress: Callable[[bytes
     }[inner]
     report = read_one(tmp_path, inner + suffix, compress(data))
     assert report.text == TEXT
-    assert report.path.startswith(str(tmp_path / inner))
+    assert report.path.startswith(str(tmp_path / inner) + suffix)
 
 
 @pytest.mark.parametrize("pack", [zipped, tarred])

@@ -127,3 +127,17 @@ def test_markup_in_the_text_is_kept_as_text() -> None:
 def test_pages_without_text(source: str) -> None:
     with pytest.raises(Unreadable, match="no article"):
         read_html(source, path="page.html")
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({}, "article"),
+        ({"head": linked_data(**{"@type": "OpinionNewsArticle"})}, "opinion"),
+        ({"head": linked_data(**{"@type": "LiveBlogPosting"})}, "live"),
+        ({"head": linked_data(articleSection="Opinion")}, "opinion"),
+        ({"title": "Press release: Mountain road to reopen"}, "release"),
+    ],
+)
+def test_the_kind_of_report(parts: dict[str, str], kind: str) -> None:
+    assert read_page(**parts).kind == kind

@@ -83,6 +83,22 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert skips(tmp_path / "nowhere.txt") == [Skip(path=str(tmp_path / "nowhere.txt"), why="no such file or folder")]
 
 
+@pytest.mark.parametrize(
+    ("stated", "published", "source"),
+    [
+        ("2031-05-04", "2031-05-04", "given"),
+        ("2031-05-04 18:30:00+02:00", "2031-05-04T18:30:00+02:00", "given"),
+        ("May 4, 2031", "2031-05-04", "given"),
+        ("some day", None, None),
+    ],
+)
+def test_dates_given_are_brought_to_iso_8601(stated: str, published: str | None, source: str | None) -> None:
+    line = json.dumps({"text": PARAGRAPHS[0], "date": stated})
+    (report,) = reports("-", stdin=line.encode())
+    assert (report.published, report.published_from) == (published, source)
+    assert bool(report.notes) == (published is None)
+
+
 def test_a_very_large_file_is_skipped_without_reading_it_whole(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:

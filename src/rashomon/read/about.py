@@ -35,8 +35,8 @@ def of_page(tree: Element, stated: Metadata, page: Page, *, title: str | None, g
     """What the page says, its metadata first, then the lines about the report on the page itself."""
     url = given.url or stated.url
     outlet = stated.outlet or host(url)
-    body = [piece.text for piece, marked in page if marked.role == "text"]
-    dateline = next((found for line in body[:3] if (found := parse_dateline(line))), None)
+    body = [piece for piece, marked in page if marked.role == "text"]
+    dateline = next((found for piece in body[:3] if (found := parse_dateline(piece.text))), None)
     people, names = _authors(tree, stated, page)
     published, source = _published(tree, stated, page, url)
     return About(
@@ -138,8 +138,11 @@ def _shown(page: Page) -> str | None:
     return next((found for line in lines if (found := find_publication(line))), None)
 
 
-def _kind(stated: Metadata, body: Sequence[str], title: str | None, url: str | None) -> ReportKind:
+def _kind(stated: Metadata, body: Sequence[Piece], title: str | None, url: str | None) -> ReportKind:
     for name, kind in _TYPES:
         if any(name in found for found in stated.types):
             return kind
-    return kind_of("\n".join(body), titles=[title] if title else [], url=url, section=stated.section)
+    if sum(piece.linked for piece in body) > sum(len(piece.text) for piece in body) / 2:
+        return "index"
+    text = "\n".join(piece.text for piece in body)
+    return kind_of(text, titles=[title] if title else [], url=url, section=stated.section)

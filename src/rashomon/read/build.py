@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from rashomon.dates import find_publication
 from rashomon.read.document import NOTHING, Given
 from rashomon.read.language import language, notes
+from rashomon.read.metadata import iso
 from rashomon.text import content_id
 from rashomon.types import Block, BlockKind, Furniture, Report, ReportKind
 
@@ -53,6 +55,8 @@ def report(
     known = _given_first(about, given)
     code = language(text)
     extra = (given.note,) if given.note else ()
+    if given.published and known.published_from != "given":
+        extra = (*extra, f"the date given, {given.published}, was not understood")
     return Report(
         id=content_id("r", known.url, known.outlet, known.title, known.published, text),
         path=path,
@@ -88,4 +92,10 @@ def _given_first(about: About, given: Given) -> About:
         outlet=given.outlet or about.outlet,
         bylines=given.bylines or about.bylines,
     )
-    return known._replace(published=given.published, published_from="given") if given.published else known
+    published = day_given(given.published)
+    return known._replace(published=published, published_from="given") if published else known
+
+
+def day_given(stated: str | None) -> str | None:
+    """The ISO 8601 form of a date as a user's table states it; None where it cannot be understood."""
+    return iso(stated) or (find_publication(stated) if stated else None)

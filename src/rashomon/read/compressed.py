@@ -16,7 +16,6 @@ from rashomon.read.document import Budget, Document, Unreadable
 from rashomon.types import Report, Skip
 
 _DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, ValueError)
-_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 
 
 class _Expanded(io.RawIOBase):
@@ -52,9 +51,8 @@ def decompressed(found: Document) -> Iterator[Document]:
     """The one document in a compressed file."""
     head = found.stream.peek(6)[:6]
     opener = next(opener for magic, opener in MAGIC.items() if head.startswith(magic))
-    stem = next((found.path[: -len(end)] for end in _SUFFIXES if found.name.endswith(end)), found.path)
-    member = found.member(stem, _Expanded(opener(found.stream), found.budget), given=found.given)  # type: ignore[arg-type]
-    yield member._replace(path=found.path) if stem == found.path else member
+    stream = _Expanded(opener(found.stream), found.budget)
+    yield found.member(found.path, stream, given=found.given)  # type: ignore[arg-type]
 
 
 def _zstd(stream: IO[bytes]) -> IO[bytes]:

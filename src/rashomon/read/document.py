@@ -9,6 +9,7 @@ from rashomon.types import Skip
 
 LARGEST = 20_000_000
 """Bytes of one document that are read at most: a page or text of more is no report."""
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 DEEPEST = 4
 """Containers within containers that are opened at most."""
 
@@ -75,8 +76,12 @@ class Document(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The file name that the document has by itself, or in the container that it came from; in lower case."""
-        return self.path.rsplit("!", 1)[-1].rsplit("/", 1)[-1].lower()
+        """The file name that the document has by itself, or in the container that it came from.
+
+        In lower case, and without the ending of compressed files.
+        """
+        name = self.path.rsplit("!", 1)[-1].rsplit("/", 1)[-1].lower()
+        return next((name.removesuffix(end) for end in _COMPRESSED if name.endswith(end)), name)
 
     def member(
         self, path: str, stream: IO[bytes], *, media_type: str | None = None, given: Given = NOTHING

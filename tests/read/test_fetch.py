@@ -16,6 +16,7 @@ from rashomon.read import read
 from rashomon.read.document import Unreadable
 from rashomon.read.fetch import Fetcher
 from rashomon.read.guard import is_public
+from rashomon.read.sources import Web
 from rashomon.types import Report, Skip
 from tests.read.pages import PARAGRAPHS, page
 
@@ -73,6 +74,18 @@ def test_a_page_is_read_from_its_address(site: Site) -> None:
     (report,) = read([f"{site.url}/page"], allow_hosts=["127.0.0.1"])
     assert isinstance(report, Report)
     assert (report.path, report.url, report.text) == (f"{site.url}/page",) * 2 + ("\n\n".join(PARAGRAPHS),)
+
+
+def test_the_address_of_a_sitemap_stands_for_the_pages_of_its_host(site: Site) -> None:
+    listed = [f"{site.url}/page", f"{site.url}/gone", "http://elsewhere.example/page"]
+    urls = "".join(f"<url><loc>{url}</loc></url>" for url in listed)
+    index = f"<sitemapindex><sitemap><loc>{site.url}/pages.xml</loc></sitemap></sitemapindex>"
+    site.answers["/sitemap.xml"] = (200, {"Content-Type": "application/xml"}, index.encode())
+    site.answers["/pages.xml"] = (200, {"Content-Type": "application/xml"}, f"<urlset>{urls}</urlset>".encode())
+    web = Web(["127.0.0.1"], pause=0)
+    skip, report = web.reports(f"{site.url}/sitemap.xml")
+    web.close()
+    assert (skip.path, report.path) == (f"{site.url}/gone", f"{site.url}/page")
 
 
 def test_one_says_who_asks(site: Site, fetcher: Fetcher) -> None:

@@ -189,7 +189,7 @@ def test_a_sitemap_holds_addresses_but_no_report(tmp_path: Path) -> None:
     data = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
     (skip,) = read_bytes(tmp_path, "sitemap.xml", data.encode())
     assert isinstance(skip, Skip)
-    assert "3 pages" in skip.why
+    assert "3 addresses" in skip.why
 
 
 def test_email_newsletter_with_an_attached_release(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def read(
 
     What cannot be read comes as a `Skip` that names the input, the place in it and the reason, and the rest is read.
     Addresses are fetched politely (see `rashomon.read.fetch`) and from public hosts only; `allow_hosts` names hosts
-    that may have private addresses.
+    that may have private addresses. The address of a sitemap stands for the pages of its host that it lists.
     """
     from rashomon.read import sources  # imports the readers of all formats: when used
 

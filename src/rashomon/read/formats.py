@@ -122,7 +122,9 @@ def text(found: Document) -> Iterator[Report]:
 def sitemap(found: Document) -> Iterator[Report | Skip]:
     """A sitemap holds no report: a skip says how many addresses it lists."""
     listed = feeds.addresses(found.content())
-    yield Skip(path=found.path, why=f"a sitemap: it holds no report, but the addresses of {len(listed)} pages")
+    yield Skip(
+        path=found.path, why=f"a sitemap: no report, but {len(listed)} addresses; give its own address to fetch them"
+    )
 
 
 def _json(found: Document) -> Iterator[Report | Skip]:

@@ -7,48 +7,80 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.read import formats
+from rashomon.read import feeds, formats
 from rashomon.read.document import Budget, Document, Unreadable, buffered, in_memory
+from rashomon.read.metadata import host
 from rashomon.types import Report, Skip
 
 if TYPE_CHECKING:
     from rashomon.read.fetch import Fetcher
 
 
+_SITEMAPS = 3  # an index of sitemaps, a sitemap, a page
+_PAGES = 1000  # of one sitemap
+
+
 def reports(
     paths: Iterable[str], *, stdin: bytes | None = None, allow_hosts: Collection[str] = ()
 ) -> Iterator[Report | Skip]:
     """The reports under `paths`: see `rashomon.read.read`."""
-    web = _Web(allow_hosts)
+    web = Web(allow_hosts)
     try:
         for path in files(paths):
-            try:
-                found = web.opened(path) if is_address(path) else opened(path, stdin=stdin)
-            except Unreadable as error:
-                yield error.skip(path)
-                continue
-            with found.stream:
-                yield from formats.reports(found)
+            yield from web.reports(path) if is_address(path) else _local(path, stdin)
     finally:
         web.close()
 
 
-class _Web:
+def _local(path: str, stdin: bytes | None) -> Iterator[Report | Skip]:
+    try:
+        found = opened(path, stdin=stdin)
+    except Unreadable as error:
+        yield error.skip(path)
+        return
+    with found.stream:
+        yield from formats.reports(found)
+
+
+class Web:
     """A fetcher made when the first address is met: without addresses nothing of it is imported."""
 
-    def __init__(self, allow: Collection[str]) -> None:
+    def __init__(self, allow: Collection[str], *, pause: float = 1.0) -> None:
         self._allow = allow
+        self._pause = pause
         self._fetcher: Fetcher | None = None
 
-    def opened(self, url: str) -> Document:
+    def reports(self, url: str, *, depth: int = 0) -> Iterator[Report | Skip]:
+        """The reports at `url`; of a sitemap, or an index of sitemaps, those of the pages that it lists."""
+        try:
+            found = self._opened(url)
+            listed = _listed(found, url) if depth < _SITEMAPS else None
+        except Unreadable as error:
+            yield error.skip(url)
+            return
+        if listed is None:
+            yield from formats.reports(found)
+        for page in listed or ():
+            yield from self.reports(page, depth=depth + 1)
+
+    def _opened(self, url: str) -> Document:
         from rashomon.read import fetch
 
-        self._fetcher = self._fetcher or fetch.Fetcher(allow=self._allow)
+        self._fetcher = self._fetcher or fetch.Fetcher(allow=self._allow, pause=self._pause)
         return fetch.document(url, self._fetcher.fetch(url))
 
     def close(self) -> None:
+        """Close the connections."""
         if self._fetcher:
             self._fetcher.close()
+
+
+def _listed(found: Document, url: str) -> list[str] | None:
+    """The addresses that a sitemap lists, those of its own host only (sitemaps.org); None for what is no sitemap."""
+    if not feeds.is_sitemap(found.stream.peek()):
+        return None
+    pages = [page for page in feeds.addresses(found.content()) if host(page) == host(url)]
+    return sorted(set(pages))[:_PAGES]
 
 
 def is_address(path: str) -> bool:

@@ -6,7 +6,7 @@ Two reports that share only these have a speaker in common, not a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -30,17 +30,40 @@ _QUOTATION = re.compile(
     r")",
     re.MULTILINE,
 )
-_SIGNATURE = re.compile(r"\(@\w{1,20}\) [A-Z][a-z]+ \d{1,2}, \d{4}")  # of an embedded tweet, after a name
-_NAME = 40  # characters
+# The ends of an embedded post as pages print it: its link, and on the next line who posted it and when.
+_LINK = re.compile(r"(?:pic\.twitter\.com|https?://t\.co)/\w+[ \t]*$", re.MULTILINE)
+_SIGNATURE = re.compile(r"\(@\w{1,20}\) [A-Z][a-z]+ \d{1,2}, \d{4}")
+_POST, _NAME = 400, 60  # characters
 
 
 def quoted(text: str, found: Words, spans: Iterable[tuple[int, int]] = ()) -> Mask:
-    """Which of the words `found` in `text` stand in quotation marks, sign a tweet, or lie in `spans` (code points)."""
+    """Which of the words `found` in `text` are quoted, stand in an embedded post, or lie in `spans` (code points)."""
     mask = np.zeros(len(found.hashes), dtype=np.bool_)
-    signed = ((match.start() - _NAME, match.end()) for match in _SIGNATURE.finditer(text))
-    for start, end in (*(match.span() for match in _QUOTATION.finditer(text)), *signed, *spans):
+    for start, end in (*(match.span() for match in _QUOTATION.finditer(text)), *_posts(text), *spans):
         mask[np.searchsorted(found.starts, start) : np.searchsorted(found.ends, end, side="right")] = True
     return mask
+
+
+def _posts(text: str) -> Iterator[tuple[int, int]]:
+    """Embedded posts, each with its signature; a line too long for a post is none."""
+    for match in _LINK.finditer(text):
+        start = _line_start(text, match.start(), _POST)
+        yield (start if start >= 0 else match.start()), match.end()
+    for match in _SIGNATURE.finditer(text):
+        signed = _line_start(text, match.start(), _NAME)
+        if signed < 0:
+            yield match.span()
+            continue
+        body = len(text[max(signed - _POST, 0) : signed].rstrip()) + max(signed - _POST, 0)
+        start = _line_start(text, body, _POST)
+        yield (start if start >= 0 else signed), match.end()
+
+
+def _line_start(text: str, at: int, longest: int) -> int:
+    """Where the line that holds `at` starts, -1 if that is more than `longest` characters before."""
+    low = max(at - longest - 1, 0)
+    start = text.rfind("\n", low, at) + 1
+    return start if start > low or low == 0 else -1
 
 
 def shingles_within(found: Words, mask: Mask, *, longest: int) -> Hashes:

@@ -151,7 +151,7 @@ def _key(ref: Ref, entity: Entity, of: Mapping[Ref, Cluster], acronyms: Mapping[
     if entity.owner is not None:
         return (id(of.get(Ref(ref.report, entity.owner))), entity.name.split()[-1].lower())
     if entity.kind == "person":
-        return ("person", name_key((entity.parts or [entity.name])[-1]))
+        return ("person", name_key((entity.parts or [entity.name])[-1].rpartition("-")[2]))
     key = _body_key(entity)
     return ("organisation", acronyms.get(key, key))
 
@@ -195,10 +195,15 @@ def _same(one: Entity, other: Entity, shared: int) -> bool:
     agree = bool(one.offices() & other.offices()) or bool(_bodies(one) & _bodies(other))
     if len(a) == 1 or len(b) == 1:
         return (agree and (bool(one.nation and other.nation) or shared > 0)) or shared > 1
-    if not same_given(a[0], b[0]):
+    hyphened = "-" in a[-1] or "-" in b[-1]  # "Moon Jae-in" is "Moon Jae In", and not "Moon Dae-in"
+    if not same_given(a[0], b[0]) or (hyphened and _unhyphened(a) != _unhyphened(b)):
         return False
     apart = bool(one.offices() and other.offices()) and not agree
     return not apart or shared > 0 or bool(one.nation and one.nation == other.nation)
+
+
+def _unhyphened(parts: Sequence[str]) -> str:
+    return name_key(" ".join(parts).replace("-", " "))
 
 
 def _bodies(entity: Entity) -> set[str]:

@@ -130,7 +130,7 @@ def _parties(cast: Cast) -> tuple[int, ...]:
             for name in cast.names_in(start, topic.start() if topic else end)
             if (index := cast.entity_of(name)) is not None
             and cast.entities[index].kind == "person"
-            and (cast.entities[index].sure or cast.entities[index].roles)
+            and (cast.entities[index].sure or cast.entities[index].roles or name.start == start)
             and not name.owns
             and cast.text[name.end : name.end + 1] != ":"
         ]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 
-from rashomon.identify import roles
+from rashomon.identify import lexicon, roles
 from rashomon.identify.entities import Entity, Mention
 from rashomon.identify.names import Name
 from rashomon.identify.places import country
@@ -133,3 +133,7 @@ class Cast:
         """The country that a phrase tells, by the world's names or by the report's own."""
         own = (self.nations[word] for word in roles.words(phrase) if word in self.nations)
         return country(phrase) or roles.nation(phrase) or next(own, None)
+
+    def nation_of_role(self, role: str) -> str | None:
+        """The country that a role is held in; what an expert or a reporter is called after is a subject, not a side."""
+        return None if roles.head(role) in lexicon.STUDENTS_OF else self.nation(role)

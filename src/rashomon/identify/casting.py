@@ -172,7 +172,7 @@ def _new_person(cast: Cast, index: _Index, name: Name) -> int:
 def _learn(cast: Cast, entity: Entity, name: Name) -> None:
     if name.role:
         entity.roles.append((name.role, name.start, name.end))
-        entity.nation = entity.nation or cast.nation(name.role)
+        entity.nation = entity.nation or cast.nation_of_role(name.role)
     if name.place:
         entity.nation = entity.nation or cast.nation(name.place)
         entity.body = entity.body or (name.place if name.place.split()[-1].lower() in lexicon.BODIES else None)
@@ -214,7 +214,7 @@ def _beside(cast: Cast) -> None:
         entity = cast.entities[found]
         if entity.kind == "person" and (role := role_beside(cast.text, name)) and not _names_someone(cast, *role[1:]):
             entity.roles.append(role)
-            entity.nation = entity.nation or cast.nation(role[0])
+            entity.nation = entity.nation or cast.nation_of_role(role[0])
             entity.gender = entity.gender or roles.gender(role[0].split(" of ")[0])
         elif entity.kind == "organisation" and (acronym := short_form(cast.text, name)):
             short.setdefault(acronym, found)
@@ -244,7 +244,7 @@ def _from_title(cast: Cast, index: _Index) -> None:
         if len(fits) < 2:
             entity = cast.entities[fits[0] if fits else _new_person(cast, index, name)]
             entity.roles_elsewhere = (*entity.roles_elsewhere, name.role)
-            entity.nation = entity.nation or cast.nation(name.role) or cast.nation(name.place or "")
+            entity.nation = entity.nation or cast.nation_of_role(name.role) or cast.nation(name.place or "")
 
 
 def _offices(cast: Cast) -> None:

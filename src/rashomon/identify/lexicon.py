@@ -101,6 +101,11 @@ OFFICIAL = _words(
 GROUPS = _words(
     "citizens americans veterans doctors lawyers mothers moms students workers women men friends physicians"
 )
+# Roles whose holders study or report on what they are called after: "a Verda expert".
+STUDENTS_OF = _words(
+    """expert analyst specialist scholar researcher professor historian scientist economist correspondent reporter
+    journalist author writer columnist editor fellow pollster"""
+)
 # Words for one human being that are no role.
 HUMANS = _words(
     """man woman person boy girl guy source insider observer critic supporter voter ally opponent friend colleague

@@ -196,6 +196,7 @@ def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[N
     first, end = run
     while first < end - 1 and words[first].key == "the":
         first += 1
+    first = _past_heading(words, first, end)
     split = _role_end(words, first, end)
     if split < end and words[split].key in lexicon.BODIES:
         split = _past_body(words, first, split, end)
@@ -252,6 +253,13 @@ def _surname(words: Sequence[Word], first: int, at: int, end: int) -> bool:
     """Whether a role word may rather be a last name: "King", unless titles alone stand before it or "of" after."""
     followed = at + 1 < end and words[at + 1].key == "of"
     return words[at].key in lexicon.SURNAME_ROLES and not followed and not _only_title(words, first, at)
+
+
+def _past_heading(words: Sequence[Word], first: int, end: int) -> int:
+    """Past "Readout of" before a title and a name."""
+    plain = not (is_role(words[first].key) or words[first].key in lexicon.ROLE_MODIFIERS | lexicon.BODIES)
+    titled = any(is_role(word.key) for word in words[first + 2 : end])
+    return first + 2 if plain and titled and first + 1 < end and words[first + 1].key == "of" else first
 
 
 def _past_body(words: Sequence[Word], first: int, at: int, end: int) -> int:

@@ -75,6 +75,14 @@ def nation(role: str) -> str | None:
 _FORMER = frozenset("former ex late acting interim then new deputy vice assistant senior chief top longtime".split())
 
 
+def place_of_work(role: str) -> str:
+    """A role without what its holder studies: "at Foo" in "a Bar expert at Foo"; other roles as they are."""
+    if head(role) not in lexicon.STUDENTS_OF:
+        return role
+    found = re.search(r"\s(?:at|of|for|with|from)\s.*", role)
+    return found.group() if found else ""
+
+
 @cache
 def body(role: str) -> str | None:
     """The body named in a role, with its capitals: "Foo Front leader" -> "Foo Front"; it may be no body at all."""

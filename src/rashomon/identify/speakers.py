@@ -113,7 +113,7 @@ def side_of(cast: Cast, entity: Entity, depth: int = 0) -> str | None:
         owner = cast.entities[entity.owner]
         return side_of(cast, owner, depth + 1) or (None if entity.name.lower().endswith("office") else owner.name)
     for role, start, end in entity.roles:
-        found = cast.nation(role) or _side_of_body(cast, entity, role, depth)
+        found = cast.nation_of_role(role) or _side_of_body(cast, entity, roles.place_of_work(role), depth)
         if found := found or _side_of_owner(cast, entity, role, start, end, depth):
             return found
     if entity.body:

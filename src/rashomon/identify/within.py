@@ -53,7 +53,7 @@ def _naturalise(cast: Cast) -> None:
     """In a government's readout, an official or party to the meeting whose country is not told is its own."""
     for index, entity in enumerate(cast.entities):
         told = entity.nation or any(roles.body(role) for role in entity.all_roles()) or entity.body
-        if entity.kind == "person" and not told and (entity.roles or index in meeting(cast)):
+        if entity.kind == "person" and not told and (entity.roles or entity.roles_elsewhere or index in meeting(cast)):
             entity.nation = cast.home
 
 

@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 
 from benchmarks import records
-from benchmarks.collate.gold import as_units, readouts, spark
+from benchmarks.collate.gold import across, as_units, readouts, spark
 from rashomon.collate import features
 from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
@@ -107,15 +107,6 @@ def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: 
     table = np.empty((len(a), len(names)))
     table[order] = _table(as_units(pairs), a[order], b[order], names, vectors)
     return table, np.zeros(len(drawn))
-
-
-def across(reports: Sequence[str]) -> tuple[Ints, Ints]:
-    """All pairs of two different reports, sorted."""
-    known = {report: at for at, report in enumerate(sorted(set(reports)))}
-    numbers = np.array([known[report] for report in reports])
-    a, b = np.triu_indices(len(numbers), 1)
-    keep = numbers[a] != numbers[b]
-    return a[keep], b[keep]
 
 
 def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 5.0) -> Logistic:

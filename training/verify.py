@@ -67,11 +67,16 @@ def _tree(nodes: Any) -> Tree:
     )
 
 
-def held_out(table: Floats, target: Ints, pages: Sequence[str], names: Sequence[str]) -> Floats:
-    """The probabilities of each pair by trees that have not seen its page, shape (pairs, classes)."""
-    out = np.zeros((len(target), len(CLASSES)))
-    for learn, test in GroupKFold(5).split(table, target, pages):
-        out[test] = fit(table[learn], target[learn], names).probabilities(table[test])
+def held_out(tables: Sequence[Floats], target: Ints, pages: Sequence[str], names: Sequence[str]) -> list[Floats]:
+    """For each table the probabilities of its rows, shape (pairs, classes), by trees that have not seen their page.
+
+    The trees learn from the first table; the others hold the same pairs in the same order, otherwise told.
+    """
+    out = [np.zeros((len(target), len(CLASSES))) for _ in tables]
+    for learn, test in GroupKFold(5).split(tables[0], target, pages):
+        fitted = fit(tables[0][learn], target[learn], names)
+        for chances, table in zip(out, tables, strict=True):
+            chances[test] = fitted.probabilities(table[test])
     return out
 
 
@@ -82,7 +87,7 @@ def main() -> None:
     pairs = list(records(args.data / "conflicts/vitaminc-half.jsonl.gz"))
     target = np.array([CLASSES.index(pair["label"]) for pair in pairs])
     table, names = table_of(pairs)
-    chances = held_out(table, target, [pair["page"] for pair in pairs], names)
+    (chances,) = held_out([table], target, [pair["page"] for pair in pairs], names)
     print(f"accuracy over five folds by page: {(chances.argmax(axis=1) == target).mean():.4f}")
     WEIGHTS.write_bytes(msgspec.json.encode(fit(table, target, names)) + b"\n")
 

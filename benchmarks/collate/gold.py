@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from benchmarks import records
+from rashomon.collate.sparse import Ints
 from rashomon.collate.units import Unit
 from rashomon.types import Span, Statement
 
@@ -86,3 +89,12 @@ def as_units(pairs: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
     """Units for sentence pairs: first all `a`, then all `b`."""
     left = [unit("a", str(at), a) for at, (a, _) in enumerate(pairs)]
     return (*left, *(unit("b", str(at), b) for at, (_, b) in enumerate(pairs)))
+
+
+def across(reports: Sequence[str]) -> tuple[Ints, Ints]:
+    """All pairs of two different reports, sorted."""
+    known = {report: at for at, report in enumerate(sorted(set(reports)))}
+    numbers = np.array([known[report] for report in reports])
+    a, b = np.triu_indices(len(numbers), 1)
+    keep = numbers[a] != numbers[b]
+    return a[keep], b[keep]

@@ -20,7 +20,7 @@ from rashomon.types import Collation, Copy, Echo, Report, Speaker, Statement, St
 __all__ = ["Collated", "collate"]
 
 
-MOST_ENCODED = 3000
+MOST_ENCODED = 1000
 """Different statements of a story up to which vectors are worked out; beyond it words alone decide, for speed."""
 
 

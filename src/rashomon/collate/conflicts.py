@@ -55,7 +55,7 @@ def _closer(one: Unit, other: Unit) -> Contrast:
 
 def conflicting(units: Sequence[Unit], vectors: Vectors) -> bool:
     """Are some two of the statements in conflict? `vectors` are the encoder's, one a statement."""
-    kinds = {pair: _kinds(units[pair[0]], units[pair[1]]) for pair in combinations(range(len(units)), 2)}
+    kinds = {pair: possible(units[pair[0]], units[pair[1]]) for pair in combinations(range(len(units)), 2)}
     kept = [pair for pair, found in kinds.items() if found]
     texts = [(units[a].text, units[b].text) for a, b in kept]
     cosines = [float(vectors[a] @ vectors[b]) for a, b in kept]
@@ -64,8 +64,8 @@ def conflicting(units: Sequence[Unit], vectors: Vectors) -> bool:
     return any(chance >= REFUTED[kind] for pair, chance in zip(kept, refuted, strict=True) for kind in kinds[pair])
 
 
-def _kinds(one: Unit, other: Unit) -> list[DifferenceKind]:
-    """The contradictions that may be called conflicts."""
+def possible(one: Unit, other: Unit) -> list[DifferenceKind]:
+    """The contradictions that may be called conflicts, should the trees agree."""
     kinds = contradictions(one, other)
     return [kind for kind in kinds if kind != "number" or not (_may_have_grown(one, other) or _other_name(one, other))]
 

@@ -48,15 +48,16 @@ def verify(pairs: Sequence[tuple[str, str]], cosines: Sequence[float]) -> list[V
     """A verdict for each (claim, other text); `cosines` are those of the encoder's vectors of the two."""
     if not pairs:
         return []
-    model = _model()
+    trees = model()
     table = np.array(
-        [row(features(a, b, cosine), model.features) for (a, b), cosine in zip(pairs, cosines, strict=True)]
+        [row(features(a, b, cosine), trees.features) for (a, b), cosine in zip(pairs, cosines, strict=True)]
     )
-    return [Verdict(*found) for found in model.probabilities(table).tolist()]
+    return [Verdict(*found) for found in trees.probabilities(table).tolist()]
 
 
 @cache
-def _model() -> Boosted:
+def model() -> Boosted:
+    """The trees that the package ships."""
     return msgspec.json.decode((files("rashomon.collate") / "verify.json").read_bytes(), type=Boosted)
 
 

@@ -1,0 +1,109 @@
+"""Sentences that say the same in other words: two translations, MRPC, STS headlines, and SPARK's propositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks import records
+from benchmarks.collate.alignment import best_f1
+from benchmarks.collate.gold import across, as_units, sentence_pairs, spark
+from rashomon.collate import features
+from rashomon.collate.features import Pairs
+from rashomon.collate.field import Field
+from rashomon.collate.scoring import table_of
+from rashomon.collate.sparse import Floats
+from rashomon.collate.vectors import vectors_of
+
+FOLDS = 5
+RIDGE = 3.0
+SIMILARITY = ("meaning", "likeness", "length_ratio", "names", "numbers")
+
+
+def twins(path: Path) -> dict[str, float]:
+    """How often the nearest of all second translations is the sentence's own."""
+    pairs = sentence_pairs(path)
+    field = Field(as_units(pairs), vectors_of(as_units(pairs)))
+    count = len(pairs)
+    a, b = np.repeat(np.arange(count), count), np.tile(np.arange(count, 2 * count), count)
+    both = Pairs(field, a, b)
+    scores = {
+        "tf-idf of words": both.words,
+        "character 3–5-grams": both.characters,
+        "untuned encoder": both.raw,
+        "collate": features.meaning(both) + features.likeness(both) + features.meaning_margin(both),
+    }
+    return {name: _first(score.reshape(count, count)) for name, score in scores.items()}
+
+
+def _first(scores: Floats) -> float:
+    return round(float((scores.argmax(axis=1) == np.arange(len(scores))).mean()), 4)
+
+
+def paraphrases(path: Path) -> dict[str, Any]:
+    """MRPC, folds held out: F1 and accuracy of a logistic regression over the features of `collate`."""
+    from training.collate import newton
+
+    found = list(records(path))
+    table, truth = _table([(r["a"], r["b"]) for r in found]), np.array([float(r["same"]) for r in found])
+    chance = np.empty(len(truth))
+    for test in _folds(len(truth)):
+        learn = ~test
+        weights = newton(table[learn], truth[learn], np.ones(learn.sum()), 1.0)
+        chance[test] = 1 / (1 + np.exp(-(table[test] @ weights)))
+    called = chance >= 0.5
+    right = float((called * truth).sum())
+    return {
+        "f1": round(2 * right / (called.sum() + truth.sum()), 4),
+        "accuracy": round(float((called == truth).mean()), 4),
+        **{f"best f1 of {name}": best_f1([(table[:, at], truth)])["f1"] for at, name in enumerate(SIMILARITY[:2])},
+    }
+
+
+def headlines(path: Path) -> dict[str, float]:
+    """STS headlines of 2015, learned from the other years: Pearson's correlation."""
+    found = list(records(path))
+    table, score = _table([(r["a"], r["b"]) for r in found]), np.array([r["score"] for r in found])
+    test = np.array([r["year"] == "2015" for r in found])
+    ridge = RIDGE * np.eye(table.shape[1])
+    weights = np.linalg.solve(table[~test].T @ table[~test] + ridge, table[~test].T @ score[~test])
+    figures = {"collate": table[test] @ weights, "untuned encoder": table[test][:, 0], "words": table[test][:, 1]}
+    return {name: round(float(np.corrcoef(guess, score[test])[0, 1]), 4) for name, guess in figures.items()}
+
+
+def _table(pairs: Sequence[tuple[str, str]]) -> Floats:
+    """The features of similarity of each pair, their squares and a constant."""
+    units, rows = as_units(pairs), np.arange(len(pairs))
+    plain = table_of(Pairs(Field(units, vectors_of(units)), rows, rows + len(pairs)), SIMILARITY)
+    return np.column_stack([plain, plain**2, plain[:, :1] * plain[:, 1:2], np.ones(len(plain))])
+
+
+def _folds(count: int) -> list[np.ndarray]:  # type: ignore[type-arg]
+    order = np.random.default_rng(0).permutation(count) % FOLDS
+    return [order == fold for fold in range(FOLDS)]
+
+
+def propositions(path: Path) -> dict[str, Any]:
+    """SPARK: F1 of pairs of propositions, of two documents, in one cluster; topics held out by halves."""
+    from training.collate import SPARK, Lesson, fit
+
+    names = [feature.__name__ for feature in features.FULL]
+    lessons, baselines = [], {"tf-idf of words": [], "character 3–5-grams": [], "untuned encoder": []}
+    for topic in spark(path):
+        a, b = across([unit.report for unit in topic.units])
+        if not len(a):
+            continue
+        clusters = np.array(topic.clusters)
+        truth = (clusters[a] == clusters[b]).astype(float)
+        pairs = Pairs(Field(topic.units, vectors_of(topic.units)), a, b)
+        lessons.append(Lesson(SPARK, names, table_of(pairs, names), truth, np.full(len(truth), np.nan)))
+        for name, score in zip(baselines, (pairs.words, pairs.characters, pairs.raw), strict=True):
+            baselines[name].append((score, truth))
+    held = []
+    for half in (0, 1):
+        model = fit([lesson for at, lesson in enumerate(lessons) if at % 2 != half], names, "aligned")
+        held += [(model.probability(lesson.table), lesson.aligned) for lesson in lessons[half::2]]
+    return {"collate": best_f1(held)} | {name: best_f1(rows) for name, rows in baselines.items()}

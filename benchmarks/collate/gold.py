@@ -30,7 +30,19 @@ def unit(report: str, key: str, text: str, *, start: int = 0, **fields: Any) -> 
     span = Span(start=start, end=start + len(text), text=text)
     known = {"kind": "narrated", **fields}
     statement = Statement(id=f"{report}:{key}", report=report, content=(span,), **known)
-    return Unit(statement, start, text, text, text, report, report, statement.speaker, statement.speaker, None)
+    return Unit(
+        statement,
+        start,
+        text,
+        text,
+        text,
+        len(text.split()),
+        report,
+        report,
+        statement.speaker,
+        statement.speaker,
+        None,
+    )
 
 
 def readouts(path: Path) -> Iterator[Readout]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
+
+from rashomon.collate.sparse import Floats
 from rashomon.collate.units import Unit
-from rashomon.text import words
 from rashomon.types import Account, Accounts, Alignment, Copy, Matrix, Resemblance, Story
 
 
@@ -51,7 +53,7 @@ def resemblance_of(
         partners[outer] = partners[inner]
     sizes: Counter[str] = Counter()
     for unit in units:
-        sizes[unit.id] += len(words(unit.content))
+        sizes[unit.id] += unit.length
     return Resemblance(
         outlet=_matrix(accounts.outlet, partners, sizes),
         speaker=_matrix(accounts.speaker, partners, sizes),
@@ -60,25 +62,23 @@ def resemblance_of(
 
 
 def _matrix(accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes: Mapping[str, int]) -> Matrix:
-    rows = [[_shares(a, b, partners, sizes) for b in accounts] for a in accounts]
-    return Matrix(
-        names=tuple(account.name for account in accounts),
-        share=tuple(tuple(plain for plain, _ in row) for row in rows),
-        weighted=tuple(tuple(weighted for _, weighted in row) for row in rows),
-    )
+    place = {statement: at for at, account in enumerate(accounts) for statement in account.statements}
+    plain, weighted = np.zeros((2, len(accounts), len(accounts)))
+    for at, account in enumerate(accounts):
+        for statement in account.statements:
+            found = {place[other] for other in partners.get(statement, ()) if other != statement and other in place}
+            for other in found:
+                plain[at, other] += 1
+                weighted[at, other] += sizes[statement]
+        plain[at] /= max(len(account.statements), 1)
+        weighted[at] /= max(sum(sizes[statement] for statement in account.statements), 1)
+    return Matrix(names=tuple(account.name for account in accounts), share=_shares(plain), weighted=_shares(weighted))
 
 
-def _shares(
-    mine: Account, other: Account, partners: Mapping[str, set[str]], sizes: Mapping[str, int]
-) -> tuple[float, float]:
-    """The share of `mine` with a counterpart in `other`, by number and by words; 1 with itself."""
-    if mine.name == other.name:
-        return 1.0, 1.0
-    theirs = set(other.statements)
-    found = [s for s in mine.statements if (partners.get(s, set()) - {s}) & theirs]
-    total = sum(sizes[s] for s in mine.statements)
-    weighted = sum(sizes[s] for s in found) / total if total else 0.0
-    return round(len(found) / len(mine.statements), 4), round(weighted, 4)
+def _shares(table: Floats) -> tuple[tuple[float, ...], ...]:
+    """The table in four digits, each account wholly like itself."""
+    np.fill_diagonal(table, 1.0)
+    return tuple(tuple(row) for row in np.round(table, 4).tolist())
 
 
 def independent(story: Story, copies: Iterable[Copy]) -> int:

@@ -70,6 +70,7 @@ def _relation(
 
 def _wording(units: Sequence[Unit]) -> Literal["verbatim", "reworded"]:
     """Verbatim when each has the same words as the longest of them, in the same order."""
+    texts = {unit.content: unit for unit in units}
     longest = max(units, key=lambda unit: (len(unit.content), unit.content))
-    same = all(compare_wording(unit.content, longest.content) == "verbatim" for unit in units)
+    same = all(compare_wording(unit.content, longest.content) == "verbatim" for unit in texts.values())
     return "verbatim" if same else "reworded"

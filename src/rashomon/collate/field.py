@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +61,11 @@ class Field:
         self.carriers = carriers or {}
 
     @cached_property
+    def terms(self) -> list[list[str]]:
+        """The folded words of what each statement says."""
+        return [words(unit.said) for unit in self.units]
+
+    @cached_property
     def names(self) -> list[list[str]]:
         """The words of names in each text: capitalised, and never in lower case anywhere in the field."""
         return name_words([unit.said for unit in self.units])
@@ -68,12 +73,12 @@ class Field:
     @cached_property
     def word_rows(self) -> sparse.Rows:
         """Content words of the whole text, who says it included."""
-        return sparse.of_terms([content_words(unit.said) for unit in self.units])
+        return sparse.of_terms([_stems(terms) for terms in self.terms])
 
     @cached_property
     def character_rows(self) -> sparse.Rows:
         """Character n-grams of the whole text."""
-        return sparse.of_characters([" ".join(words(unit.said)) for unit in self.units])
+        return sparse.of_characters([" ".join(terms) for terms in self.terms])
 
     @cached_property
     def name_rows(self) -> sparse.Rows:
@@ -121,11 +126,8 @@ class Field:
 def name_words(texts: Sequence[str]) -> list[list[str]]:
     """For each text the folded words that are written with a capital and nowhere in `texts` without."""
     parts = [[token.text for token in tokens(text)] for text in texts]
-    lower = {part for text in parts for part in text if part[0].islower()}
-    return [
-        [fold(part) for part in text if part[0].isupper() and part.lower() not in lower | FUNCTION_WORDS]
-        for text in parts
-    ]
+    plain = FUNCTION_WORDS.union(part for text in parts for part in text if part[0].islower())
+    return [[fold(part) for part in text if part[0].isupper() and part.lower() not in plain] for text in parts]
 
 
 def masked(text: str, names: Iterable[str]) -> str:
@@ -146,9 +148,14 @@ def _is_joint(unit: Unit) -> bool:
 
 def content_words(text: str) -> list[str]:
     """The stems of the words of `text` that are no function words, in order."""
-    return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]
+    return _stems(words(text))
 
 
+def _stems(terms: Iterable[str]) -> list[str]:
+    return [stem(word) for word in terms if word not in FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """`word` without its commonest English endings, so that inflected forms meet; not a real word."""
     for ending in (

@@ -24,8 +24,8 @@ class Unit(NamedTuple):
     """One sentence of a statement, as it is compared; most statements have one.
 
     `text` is the report's text from the first to the last character of the sentence's content, and `start` its offset.
-    `content` is the content alone; `said` the same after the verb, where the verb says more than that it was said
-    ("thanked", "urged"). `day` is when the report was published. What is unknown is None.
+    `content` is the content alone, `length` its number of words; `said` is the same after the verb, where the verb says
+    more than that it was said ("thanked", "urged"). `day` is when the report was published. What is unknown is None.
     """
 
     statement: Statement
@@ -33,6 +33,7 @@ class Unit(NamedTuple):
     text: str
     content: str
     said: str
+    length: int
     report: str
     outlet: str
     speaker: str | None
@@ -76,6 +77,7 @@ def _units(statement: Statement, report: Report, speaker: Speaker | None) -> Ite
             text=report.text[start:end],
             content=content,
             said=f"{_act(statement)}{content}" if at == 0 else content,
+            length=len(words(content)),
             report=report.id,
             outlet=outlet_of(report),
             speaker=statement.speaker,
@@ -116,23 +118,32 @@ def innermost(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[str, str]]:
         by_report.setdefault(unit.report, {})[unit.id] = unit.statement
     carried: dict[str, str] = {}
     for statements in by_report.values():
-        row = list(statements.values())
-        for at, outer in enumerate(row):
-            near = row[max(0, at - _NEAR) : at + _NEAR + 1]
-            inner = next((other for other in near if other.id != outer.id and _carries(other, outer)), None)
-            if inner is not None:
-                carried[outer.id] = inner.id
+        carried |= _carried(list(statements.values()))
     kept = tuple(unit for unit in units if unit.id not in carried)
     return kept, {outer: _last(carried, inner) for outer, inner in carried.items()}
 
 
+def _carried(row: Sequence[Statement]) -> dict[str, str]:
+    """For the statements of a report, in their order: which one's content another fills, and that other."""
+    reach = [(s.content[0].start, max(span.end for span in s.content)) for s in row]
+    found = {}
+    for at, outer in enumerate(row):
+        low, high = reach[at]
+        near = range(max(0, at - _NEAR), min(len(row), at + _NEAR + 1))
+        inside = [row[i] for i in near if i != at and low <= reach[i][0] and reach[i][1] <= high]
+        inner = next((other for other in inside if _carries(other, outer)), None)
+        if inner is not None:
+            found[outer.id] = inner.id
+    return found
+
+
 def merged(units: Sequence[Unit]) -> list[tuple[Unit, ...]]:
     """`units` with those that say the same in the same words, by the same speaker, put together (copies, mostly)."""
-    groups: dict[tuple[str, ...], list[Unit]] = {}
+    groups: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
-        terms = words(unit.content)
         voice = "" if unit.statement.kind == "narrated" else unit.speaker or unit.id
-        key = (voice, *terms) if len(terms) >= _WORDS_TO_MERGE else (unit.id, str(unit.start))
+        long = unit.length >= _WORDS_TO_MERGE
+        key = (voice, " ".join(words(unit.content))) if long else (unit.id, str(unit.start))
         groups.setdefault(key, []).append(unit)
     return [tuple(group) for group in groups.values()]
 

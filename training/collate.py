@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks import records
 from benchmarks.collate.gold import across, as_units, readouts, spark
 from rashomon.collate import features
 from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
-from rashomon.collate.scoring import Logistic, Scorer, Scorers, table_of
+from rashomon.collate.scoring import EXTENT, Logistic, Scorer, Scorers, table_of
 from rashomon.collate.sparse import Floats, Ints
 from rashomon.collate.units import Unit
 from rashomon.collate.vectors import vectors_of
@@ -52,8 +53,16 @@ def lessons(data: Path, names: Sequence[str], *, vectors: bool) -> list[Lesson]:
     return [*found, _sts(data, names, vectors), _mrpc(data, names, vectors)]
 
 
-def _table(units: Sequence[Unit], a: Ints, b: Ints, names: Sequence[str], vectors: bool) -> Floats:
-    return table_of(Pairs(Field(units, vectors_of(units) if vectors else None), a, b), names)
+def _table(
+    units: Sequence[Unit], a: Ints, b: Ints, names: Sequence[str], vectors: bool, compared: npt.NDArray[np.bool_]
+) -> Floats:
+    """The features; those that contrast two texts, which take time, only of the pairs `compared`, else 0."""
+    field = Field(units, vectors_of(units) if vectors else None)
+    plain = [name for name in names if " " not in name]
+    table = np.zeros((len(a), len(names)))
+    table[:, : len(plain)] = table_of(Pairs(field, a, b), plain)
+    table[compared, len(plain) :] = table_of(Pairs(field, a[compared], b[compared]), names[len(plain) :])
+    return table
 
 
 def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
@@ -63,7 +72,8 @@ def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
         relation = [event.pairs.get((int(i), int(j)), "") for i, j in zip(a, b, strict=True)]
         aligned = np.array([found in ("same", "partly", "conflict") for found in relation], dtype=float)
         same = np.where(aligned > 0, [found == "same" for found in relation], np.nan)
-        out.append(Lesson(READOUTS, names, _table(event.units, a, b, names, vectors), aligned, same))
+        table = _table(event.units, a, b, names, vectors, ~np.isnan(same))
+        out.append(Lesson(READOUTS, names, table, aligned, same))
     return out
 
 
@@ -74,7 +84,7 @@ def _spark(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
         if len(a):
             clusters = np.array(topic.clusters)
             aligned = (clusters[a] == clusters[b]).astype(float)
-            table = _table(topic.units, a, b, names, vectors)
+            table = _table(topic.units, a, b, names, vectors, np.zeros(len(a), dtype=bool))
             out.append(Lesson(SPARK, names, table, aligned, np.full(len(aligned), np.nan)))
     return out
 
@@ -105,7 +115,7 @@ def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: 
     b = np.concatenate([np.arange(count), drawn[:, 1]]) + count
     order = np.argsort(a, kind="stable")
     table = np.empty((len(a), len(names)))
-    table[order] = _table(as_units(pairs), a[order], b[order], names, vectors)
+    table[order] = _table(as_units(pairs), a[order], b[order], names, vectors, order < count)
     return table, np.zeros(len(drawn))
 
 
@@ -164,13 +174,13 @@ def best_threshold(chance: Floats, target: Floats) -> tuple[float, float]:
 def scorer(data: Path, *, vectors: bool) -> Scorer:
     """Fit both questions on everything; choose the threshold on readouts held out."""
     asked = [feature.__name__ for feature in (features.FULL if vectors else features.LEXICAL)]
-    extent = [feature.__name__ for feature in (*((features.meaning,) if vectors else ()), *features.EXTENT)]
+    extent = [*(("meaning",) if vectors else ()), *EXTENT]
     found = lessons(data, (*asked, *(name for name in extent if name not in asked)), vectors=vectors)
     threshold, reached = best_threshold(*held_out(found, asked, "aligned"))
     print(f"{'with' if vectors else 'without'} vectors: F1 {reached} at {threshold}, each event left out in turn")
     aligned, same = fit(found, asked, "aligned"), fit(found, extent, "same")
     for name, weight in (*zip(asked, aligned.weights, strict=True), *zip(extent, same.weights, strict=True)):
-        print(f"  {name:20} {weight:8.3f}")
+        print(f"  {name:28} {weight:8.3f}")
     return Scorer(aligned, same, threshold, round(threshold * 0.5, 4))
 
 

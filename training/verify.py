@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
 
 from benchmarks import records
 from rashomon.collate.sparse import Floats, Ints
@@ -51,7 +52,8 @@ def cosines_of(pairs: Sequence[tuple[str, str]]) -> Floats:
 
 def fit(table: Floats, target: Ints, names: Sequence[str]) -> Boosted:
     """The trees, as they are written and read."""
-    fitted = HistGradientBoostingClassifier(**SETTINGS).fit(table, target)
+    with threadpool_limits(1):  # more threads than free cores wait for one another
+        fitted = HistGradientBoostingClassifier(**SETTINGS).fit(table, target)
     trees = tuple(tuple(_tree(one.nodes) for one in round_) for round_ in fitted._predictors)
     return Boosted(tuple(names), CLASSES, tuple(round(float(b), 6) for b in fitted._baseline_prediction[0]), trees)
 

@@ -16,7 +16,7 @@ from benchmarks.collate.gold import Readout, across, readouts
 from rashomon.collate import features
 from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
-from rashomon.collate.scoring import scorers, table_of
+from rashomon.collate.scoring import EXTENT, scorers, table_of
 from rashomon.collate.sparse import Floats, Ints
 from rashomon.collate.vectors import vectors_of
 
@@ -48,7 +48,7 @@ def measure(path: Path, *, shipped: bool) -> dict[str, Any]:
 def _left_out(path: Path, events: Sequence[Readout]) -> list[Event]:
     from training.collate import READOUTS, fit, lessons
 
-    asked, extent = [f.__name__ for f in features.FULL], ["meaning", *(f.__name__ for f in features.EXTENT)]
+    asked, extent = [f.__name__ for f in features.FULL], ["meaning", *EXTENT]
     known = lessons(path.parent.parent, tuple(dict.fromkeys([*asked, *extent])), vectors=True)
     mine = [lesson for lesson in known if lesson.source == READOUTS]
     found = []

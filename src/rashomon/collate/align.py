@@ -40,10 +40,13 @@ class Row(NamedTuple):
 
 
 def score_pairs(field: Field, scorer: Scorer) -> Scored:
-    """Every pair that may be compared, scored."""
+    """Every pair that may be compared, scored; whether it is the same is asked only of pairs over the threshold."""
     pairs = Pairs(field, *candidates(field))
     aligned = scorer.aligned.probability(table_of(pairs, scorer.aligned.features))
-    same = scorer.same.probability(table_of(pairs, scorer.same.features))
+    strong = aligned >= scorer.threshold
+    same = np.zeros(len(aligned))
+    chosen = Pairs(field, pairs.a[strong], pairs.b[strong])
+    same[strong] = scorer.same.probability(table_of(chosen, scorer.same.features))
     return Scored(pairs.a, pairs.b, aligned, same)
 
 

@@ -26,6 +26,14 @@ class Pairs:
         return self.field.word_rows.cosines(self.a, self.b)
 
     @cached_property
+    def shares(self) -> tuple[Floats, Floats]:
+        """The share of each statement's content words, weighted by rarity, that the other has."""
+        back = np.argsort(self.b, kind="stable")
+        theirs = np.empty(len(back))
+        theirs[back] = self.field.word_rows.shares(self.b[back], self.a[back])
+        return self.field.word_rows.shares(self.a, self.b), theirs
+
+    @cached_property
     def characters(self) -> Floats:
         """Cosines of character n-grams."""
         return self.field.character_rows.cosines(self.a, self.b)
@@ -147,6 +155,16 @@ def same_act(pairs: Pairs) -> Floats:
     return _flags((acts[pairs.a] & acts[pairs.b]).any(axis=1))
 
 
+def least_shared(pairs: Pairs) -> Floats:
+    """The share of the content words, by rarity, that the other has: of the statement of which less is shared."""
+    return np.minimum(*pairs.shares)
+
+
+def most_shared(pairs: Pairs) -> Floats:
+    """The same of the statement of which more is shared."""
+    return np.maximum(*pairs.shares)
+
+
 def length_ratio(pairs: Pairs) -> Floats:
     """The number of words of the shorter by that of the longer."""
     sizes = pairs.field.word_rows.sizes() + 1.0
@@ -164,5 +182,7 @@ LEXICAL: tuple[Feature, ...] = (
     likeness, likeness_margin, same_voice, other_voice, thanks_for_pledge, same_act, numbers,
 )  # fmt: skip
 FULL: tuple[Feature, ...] = (meaning, meaning_margin, little_meaning, *LEXICAL)
-EXTENT: tuple[Feature, ...] = (likeness, length_ratio, names, numbers, same_voice, other_voice, thanks_for_pledge)
+EXTENT: tuple[Feature, ...] = (
+    likeness, least_shared, most_shared, length_ratio, names, numbers, same_voice, other_voice, thanks_for_pledge,
+)  # fmt: skip
 """What tells, of aligned pairs, "the same" from "the same in part"."""

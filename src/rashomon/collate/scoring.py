@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 import numpy as np
 
-from rashomon.collate import features
+from rashomon.collate import features, verify
 from rashomon.collate.features import Feature, Pairs
 from rashomon.collate.field import Field
 from rashomon.collate.sparse import Floats
@@ -59,12 +59,35 @@ def scorer_for(field: Field) -> Scorer:
 
 
 def table_of(pairs: Pairs, names: Sequence[str]) -> Floats:
-    """The features called `names` of `pairs`, shape (pairs, features)."""
+    """The features called `names` of `pairs`, shape (pairs, features).
+
+    "fewest x" and "most x" are the lower and the higher of the feature x of `verify`, taken in both directions.
+    """
     if not len(pairs.a):
         return np.zeros((0, len(names)))
-    return np.column_stack([_feature(name)(pairs) for name in names])
+    contrasts = _contrasts(pairs) if any(" " in name for name in names) else {}
+    return np.column_stack([contrasts[name] if " " in name else _feature(name)(pairs) for name in names])
+
+
+def _contrasts(pairs: Pairs) -> dict[str, Floats]:
+    said = [unit.said for unit in pairs.field.units]
+    forth = [verify.features(said[a], said[b], 0.0) for a, b in zip(pairs.a, pairs.b, strict=True)]
+    back = [verify.features(said[b], said[a], 0.0) for a, b in zip(pairs.a, pairs.b, strict=True)]
+    out = {}
+    for name in CONTRASTS:
+        both = np.array([[x[name], y[name]] for x, y in zip(forth, back, strict=True)], dtype=np.float64)
+        out[f"fewest {name}"], out[f"most {name}"] = both.min(axis=1), both.max(axis=1)
+    return out
 
 
 def _feature(name: str) -> Feature:
     found: Feature = getattr(features, name)
     return found
+
+
+CONTRASTS = tuple(name for name in verify.features("", "", 0.0) if not name.startswith(("claim_", "other_", "cosine")))
+EXTENT = (
+    *(feature.__name__ for feature in features.EXTENT),
+    *(f"{which} {name}" for name in CONTRASTS for which in ("fewest", "most")),
+)
+"""The features that tell, of aligned pairs, "the same" from "the same in part"."""

@@ -32,22 +32,31 @@ class Rows:
 
     def cosines(self, first: Ints, second: Ints) -> Floats:
         """The cosine of each pair of rows; quick where `first` is sorted."""
+        return self._by_row(first, second, self.weight, self.weight)
+
+    def shares(self, first: Ints, second: Ints) -> Floats:
+        """The share of the first row's terms, weighted by their squares, that the second row has too."""
+        return self._by_row(first, second, self.weight**2, np.ones(len(self.weight)))
+
+    def _by_row(self, first: Ints, second: Ints, mine: Floats, theirs: Floats) -> Floats:
+        """The sum over shared terms of the product of two weightings, for each pair of rows."""
         out = np.zeros(len(first))
         dense = np.zeros(len(self.spread) + 1)
         borders = np.flatnonzero(np.diff(first)) + 1
         for low, high in zip([0, *borders.tolist()], [*borders.tolist(), len(first)], strict=True):
             if low < high:
-                self._cosines_of(int(first[low]), second[low:high], dense, out[low:high])
+                own = slice(self.starts[first[low]], self.starts[first[low] + 1])
+                dense[self.term[own]] = mine[own]
+                out[low:high] = self._sums(second[low:high], dense, theirs)
+                dense[self.term[own]] = 0.0
         return out
 
-    def _cosines_of(self, row: int, others: Ints, dense: Floats, out: Floats) -> None:
-        mine = slice(self.starts[row], self.starts[row + 1])
-        dense[self.term[mine]] = self.weight[mine]
+    def _sums(self, others: Ints, dense: Floats, weights: Floats) -> Floats:
         starts, lengths = self.starts[others], self.starts[others + 1] - self.starts[others]
         places = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) + np.arange(lengths.sum())
         owner = np.repeat(np.arange(len(others)), lengths)
-        out[:] = np.bincount(owner, dense[self.term[places]] * self.weight[places], minlength=len(others))
-        dense[self.term[mine]] = 0.0
+        sums = dense[self.term[places]] * weights[places]
+        return np.asarray(np.bincount(owner, sums, minlength=len(others)), dtype=np.float64)
 
     def sizes(self) -> Ints:
         """How many different terms each row has."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from rashomon.collate.accounts import accounts_of, independent, resemblance_of
+from rashomon.collate.accounts import accounts_of, resemblance_of
 from rashomon.collate.align import rows_of, score_pairs, undecided
 from rashomon.collate.alignments import alignments_of
 from rashomon.collate.echoes import echoes_of
@@ -15,6 +15,7 @@ from rashomon.collate.field import Field
 from rashomon.collate.scoring import scorer_for
 from rashomon.collate.units import Unit, innermost, merged, units_of
 from rashomon.collate.vectors import vectors_of
+from rashomon.folding import independent
 from rashomon.types import Collation, Copy, Echo, Report, Speaker, Statement, Story
 
 __all__ = ["Collated", "collate"]
@@ -74,7 +75,7 @@ def _collation(story: Story, units: Sequence[Unit], copies: Sequence[Copy]) -> C
     accounts = accounts_of(units)
     return Collation(
         **msgspec.structs.asdict(story),
-        independent=independent(story, copies),
+        independent=independent(story.reports, copies),
         undecided=undecided(pairs, scorer),
         alignments=alignments,
         accounts=accounts,

@@ -9,7 +9,7 @@ import numpy as np
 
 from rashomon.collate.sparse import Floats
 from rashomon.collate.units import Unit
-from rashomon.types import Account, Accounts, Alignment, Copy, Matrix, Resemblance, Story
+from rashomon.types import Account, Accounts, Alignment, Matrix, Resemblance
 
 
 def accounts_of(units: Sequence[Unit]) -> Accounts:
@@ -79,20 +79,3 @@ def _shares(table: Floats) -> tuple[tuple[float, ...], ...]:
     """The table in four digits, each account wholly like itself."""
     np.fill_diagonal(table, 1.0)
     return tuple(tuple(row) for row in np.round(table, 4).tolist())
-
-
-def independent(story: Story, copies: Iterable[Copy]) -> int:
-    """How many accounts are left when copies are folded into what they were copied from."""
-    parent = {report: report for report in story.reports}
-
-    def root(node: str) -> str:
-        while parent[node] != node:
-            node = parent[node]
-        return node
-
-    for copy in copies:
-        origin = copy.origin if copy.origin in parent else copy.origin_name and f"name:{copy.origin_name}"
-        if copy.report in story.reports and origin and copy.relation != "shared-passages":
-            parent.setdefault(origin, origin)
-            parent[root(copy.report)] = root(origin)
-    return len({root(report) for report in story.reports})

@@ -133,7 +133,11 @@ def _in_words(units: Sequence[Unit], found: Iterable[Difference]) -> list[Differ
             if kind is not None:
                 mine, theirs = _both(whole, unit, segment)
                 places.setdefault((kind, mine), []).append(theirs)
-    return [Difference(kind=kind, values=(mine, *others)) for (kind, mine), others in places.items()]
+    order = {unit.id: at for at, unit in enumerate(units)}
+    return [
+        Difference(kind=kind, values=tuple(sorted((mine, *others), key=lambda v: order[v.statement])))
+        for (kind, mine), others in places.items()
+    ]
 
 
 def _kind(one: Unit, other: Unit, segment: Segment, marked: Sequence[DifferenceValue]) -> DifferenceKind | None:

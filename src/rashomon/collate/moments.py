@@ -63,9 +63,9 @@ def moments(text: str) -> tuple[Moment, ...]:
 
 
 def _plausible(match: re.Match[str]) -> bool:
-    """The modal "may" is a month only beside a figure."""
-    found = match.groupdict()
-    return (found["name"] or found["first"] or "").lower() not in ("may", "march", "mar") or len(match.group()) > 5
+    """The words "may" and "march" are months only beside a figure."""
+    bare = match["first"] and not (match["second"] or match["other"])
+    return not (bare and match["first"].lower() in ("may", "march"))
 
 
 def _moment(match: re.Match[str]) -> Moment:
@@ -102,7 +102,9 @@ def _months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = rf"(?:{'|'.join(sorted((name.capitalize() for name in _months()), key=len, reverse=True))})\b\.?"
+    longest = sorted((name.capitalize() for name in _months()), key=len, reverse=True)
+    dotted = {name for name in longest if len(name) < 5} - {"May", "June", "July"}
+    month = "(?:" + "|".join(rf"{name}\b\.?" if name in dotted else rf"{name}\b" for name in longest) + ")"
     day, year = r"(?:[12]\d|3[01]|0?[1-9])", r"(?:1[5-9]|20)\d\d"
     return re.compile(
         rf"\b(?:(?P<iso>{year}-[01]\d-[0-3]\d)"

@@ -201,6 +201,23 @@ def test_in_a_readout_the_title_and_the_issuer_tell_who_the_president_is() -> No
     assert (speaker.name, speaker.side) == ("Davit Seleny", "Peru")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The President made clear that it was late.", "Davit Seleny"),
+        ("The President, in turn, also shared his view.", "Davit Seleny"),
+        ("Special attention was paid to the dam.", "Davit Seleny and Ilsa Torvane"),
+        ("The President flew home.", "Press Office"),
+        ("The dam is full.", "Press Office"),
+    ],
+)
+def test_in_a_readout_what_a_party_voiced_is_its_own_and_the_rest_the_issuers(sentence: str, name: str) -> None:
+    text = f"President Davit Seleny met with Prime Minister Ilsa Torvane. {sentence}"
+    report = a_report(text, kind="readout", outlet="Press Office")
+    statement = a_statement(report, sentence)
+    assert by_statement([report], [statement])[statement.id].name == name
+
+
 class TestChains:
     def test_who_reports_what_another_said_is_the_way_it_came(self) -> None:
         report = a_report("Petra Lindqvar said Ilsa Torvane asked for patience.")

@@ -8,13 +8,14 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from rashomon.identify import lexicon, roles
-from rashomon.identify.antecedents import UNKNOWN, Resolved, joint, meeting
+from rashomon.identify.antecedents import UNKNOWN, Resolved, meeting
 from rashomon.identify.cast import Cast
 from rashomon.identify.chains import chains
 from rashomon.identify.entities import Entity, Mention
 from rashomon.identify.known import Correction
 from rashomon.identify.names import is_role
 from rashomon.identify.places import country, country_in
+from rashomon.identify.readouts import voice
 from rashomon.identify.sources import resolve
 from rashomon.identify.spelling import fold_name
 from rashomon.identify.subjects import subject
@@ -92,7 +93,7 @@ def _speaker(
     if source and not _is_first(source):
         return resolve(cast, source.start, source.end)
     if statement.kind == "narrated":
-        return _narrated(cast, statement, narrator)
+        return voice(cast, statement) or Resolved(narrator)
     if source:
         return UNKNOWN  # first person: known once the quotation around it is
     return _implied(cast, statement, ordered, speakers)
@@ -104,36 +105,6 @@ def _corrected(cast: Cast, source: Span, corrections: Sequence[Correction]) -> i
         if here and fold_name(correction.source) == fold_name(source.text):
             return _named(cast, correction.speaker)
     return None
-
-
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|is)\s+(?:also\s+)?(?:discussed|exchanged|agreed|raised|reviewed|considered|touched|addressed|paid)\b"
-    r"|\bexchange of views\b"
-)
-_TALKS = re.compile(
-    r"\b(?:discuss\w*|agree\w*|exchang\w*|address\w*|review\w*|note[ds]?|coordinat\w*|consult\w*|consider\w*|talk\w*|"
-    r"task\w*|reaffirm\w*|welcom\w*|condemn\w*|pledg\w*|commit\w*|express\w*|stress\w*|emphasi\w*|call\w*)\b"
-)
-
-
-def _narrated(cast: Cast, statement: Statement, narrator: int) -> Resolved:
-    """The narrator; in a readout, what the parties discussed or agreed is the parties' own ("They discussed …")."""
-    if cast.report.kind == "readout" and len(meeting(cast)) > 1:
-        start = statement.content[0].start
-        if _PASSIVE.search(cast.text, start, statement.content[-1].end):
-            return joint(cast, "the parties", start)
-        found = subject(cast, cast.sentence_start(start), statement.content[-1].end)
-        if found:
-            resolved = resolve(cast, *found)
-            joined = resolved.entity is not None and cast.entities[resolved.entity]
-            if (
-                joined
-                and joined.members
-                and joined.kind == "person"
-                and _TALKS.search(cast.text, found[1], found[1] + 60)
-            ):
-                return resolved
-    return Resolved(narrator)
 
 
 def _implied(

@@ -1,0 +1,53 @@
+"""Readouts: whose voice a sentence has that the issuing body tells in its own words.
+
+"They discussed the dam" and "The President made clear that …" report what the parties said. Hand-made gold for
+official readouts gives such sentences to the parties, and only the rest ("The President met with …") to the issuer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.identify.antecedents import Resolved, joint, meeting
+from rashomon.identify.cast import Cast
+from rashomon.identify.sources import resolve
+from rashomon.identify.subjects import subject
+from rashomon.types import Statement
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|is)\s+(?:also\s+)?"
+    r"(?:discussed|exchanged|agreed|raised|reviewed|considered|touched|addressed|paid)\b"
+    r"|\bexchange of views\b"
+)
+_TALKS = re.compile(
+    r"\b(?:discuss\w*|agree\w*|exchang\w*|address\w*|review\w*|note[ds]?|coordinat\w*|consult\w*|consider\w*|talk\w*|"
+    r"task\w*|reaffirm\w*|welcom\w*|condemn\w*|pledg\w*|commit\w*|express\w*|stress\w*|emphasi\w*|call\w*|share\w*)\b"
+)
+_VOICES = re.compile(
+    r"(?:,[^,.]{1,60},)?\s+(?:\w+ly\s+|also\s+|then\s+|again\s+|further\s+)*"
+    r"(?:made\s+clear|pa(?:id|ys)\s+\w+\s+attention|drew\s+attention|called\s+(?:for|on)|pointed\s+(?:out|to)|"
+    r"(?:shared|relayed|voiced|underscor|underlin|preview|not(?:ed|es)|stress|emphasi|reaffirm|reiterat|affirm|express|"
+    r"urg(?:ed|es)|told|inform|highlight|outlin|warn|commend|prais|condemn|congratulat|convey|explain|recall|thank|"
+    r"pledg|propos|insist|said|stat(?:ed|es)|declar|assur|welcom|invit|demand|reject|den(?:ied|ies)|acknowledg)\w*)\b"
+)
+
+
+def voice(cast: Cast, statement: Statement) -> Resolved | None:
+    """The party, or the parties together, whose words a narrated statement of a readout tells; None for the issuer."""
+    parties = meeting(cast)
+    if cast.report.kind != "readout" or len(parties) < 2:
+        return None
+    start, end = statement.content[0].start, statement.content[-1].end
+    if _PASSIVE.search(cast.text, start, end):
+        return joint(cast, "the parties", start)
+    found = subject(cast, cast.sentence_start(start), end)
+    if not found:
+        return None
+    resolved = resolve(cast, *found)
+    entity = cast.entities[resolved.entity] if resolved.entity is not None else None
+    if entity is None or entity.kind != "person":
+        return None
+    speaks = _TALKS.search(cast.text, found[1], found[1] + 60) if entity.members else None
+    if not entity.members and resolved.entity in parties:
+        speaks = _VOICES.match(cast.text, found[1], found[1] + 120)
+    return resolved if speaks else None

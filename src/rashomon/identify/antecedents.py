@@ -105,7 +105,7 @@ def join(cast: Cast, members: tuple[int, ...]) -> int:
 
 
 _MEETING = re.compile(
-    r"\b(?:met|meets?|meeting|spoke|calls?|called|conversation|talks|talked|discussed|told|conferred)\b"
+    r"\b(?:met|meets?|meeting|welcomed|hosted|received|spoke|calls?|called|conversation|talks|talked|discussed|told|conferred)\b"
 )
 
 

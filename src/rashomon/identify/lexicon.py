@@ -24,11 +24,11 @@ ROLES = _words(
     teacher nurse surgeon neurosurgeon farmer worker employee driver parent mother father wife husband son daughter
     brother sister widow vice-president undersecretary under-secretary treasurer comptroller delegate councilman
     councilwoman councillor assemblyman assemblywoman alderman legislator parliamentarian mp mep premier-designate
-    warlord militant fighter chief-of-staff principal provost curator conductor foreman mediator messrs mr mrs ms miss
-    sir lord lady dame hon honorable gentleman baroness baron viscount duke duchess politician diplomat statesman
-    freshman counterpart operative surrogate pundit commentator assassin gunman suspect defendant plaintiff lobbyist
-    magnate tycoon strongman dictator solicitor registrar secretary-general secretary-designate president-elect
-    co-chair co-chairman cochair vice-chair chairman-elect governor-elect senator-elect"""
+    taoiseach warlord militant fighter chief-of-staff principal provost curator conductor foreman mediator messrs mr
+    mrs ms miss sir lord lady dame hon honorable gentleman baroness baron viscount duke duchess politician diplomat
+    statesman freshman counterpart operative surrogate pundit commentator assassin gunman suspect defendant plaintiff
+    lobbyist magnate tycoon strongman dictator solicitor registrar secretary-general secretary-designate
+    president-elect co-chair co-chairman cochair vice-chair chairman-elect governor-elect senator-elect"""
 )
 HONORIFICS = {
     "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "lord": "male", "lady": "female",

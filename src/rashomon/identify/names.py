@@ -146,7 +146,7 @@ def _run_end(text: str, words: Sequence[Word], start: int, openers: frozenset[in
 
 def _joined(text: str, words: Sequence[Word], start: int, at: int, openers: frozenset[int]) -> int:
     """How many words from `at` on belong to the run begun at `start`: 0 where it ends."""
-    if words[at - 1].owns and words[at].key not in ("office", "department", "party", "court", "ministry"):
+    if words[at - 1].owns and words[at].key not in ("office", "department", "party", "court", "ministry", "republic"):
         return 0
     if not _adjacent(text, words[at - 1], words[at]) or (at - start > 1 and words[at - 1].key in lexicon.SUFFIXES):
         return 0

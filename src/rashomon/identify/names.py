@@ -104,7 +104,8 @@ def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:
 
 def _no_name(word: Word, first: bool) -> bool:
     """Whether a common word in capitals is none of a name's: "First" is one in "First Vice Minister"."""
-    return word.text != "US" and word.key not in ("may", "will") and (first or word.key not in lexicon.ROLE_MODIFIERS)
+    named = lexicon.ROLE_MODIFIERS | {"people"}
+    return word.text != "US" and word.key not in ("may", "will") and (first or word.key not in named)
 
 
 def _sentence_starts(text: str, words: Sequence[Word]) -> frozenset[int]:

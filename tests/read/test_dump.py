@@ -63,6 +63,26 @@ def test_the_head_gives_title_bylines_credit_dateline_and_date() -> None:
     assert (report.published, report.published_from) == ("2031-03-05T04:29", "text")
 
 
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (PAGE, "The Riverside Post"),
+        (
+            f"Dam at Riverton holds after the flood | Lakeview Daily\nDam at Riverton holds after the flood\nBy Ann Field\n{FIRST}\n{SECOND}",
+            "Lakeview Daily",
+        ),
+        (
+            f"Dam at Riverton holds after the flood\nBy Ann Field\n{FIRST}\n{SECOND}\nDiscover more from Lakeview",
+            "Lakeview",
+        ),
+        (f"Dam at Riverton holds after the flood\nBy Ann Field\n{FIRST}\n{SECOND}", None),
+    ],
+)
+def test_the_outlet_is_the_one_that_the_page_calls_its_own(page: str, outlet: str | None) -> None:
+    report = read(page)
+    assert (report.outlet, outlet in report.credits) == (outlet, False)
+
+
 def test_captions_and_furniture_are_set_aside_with_the_reason() -> None:
     report = read(PAGE)
     assert report.captions == ("The dam at Riverton, seen from the air in March. (AP Photo/Dee Hill)",)

@@ -21,6 +21,7 @@ from rashomon.read.fields import (
     parse_tagline,
 )
 from rashomon.read.lines import Line, lines
+from rashomon.read.outlets import canonical, looks_like_outlet
 from rashomon.read.roles import Marked, Models, tell
 from rashomon.types import BlockKind, Furniture, Report, ReportKind
 
@@ -54,6 +55,7 @@ def read_dump(text: str, *, path: str, given: Given = NOTHING, models: Models | 
 _BLOCKS: dict[str, BlockKind] = {"text": "paragraph", "heading": "heading"}
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b(?!.*\b(?:posted|published)\b)", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
+_OWN_NOTICE = re.compile(r"Discover more from (?P<name>[^.!]{3,40})")
 _PICTURE = ("caption", "repeated")
 _Page = Sequence[tuple[Line, Marked]]
 
@@ -61,7 +63,7 @@ _Page = Sequence[tuple[Line, Marked]]
 def _about(page: _Page, body: Sequence[str], given: Given) -> About:
     """What the head, the foot and the dateline say."""
     title = next((line.text for line, marked in page if marked.role == "title"), None)
-    outlet = given.outlet
+    outlet = given.outlet or _outlet(page)
     people, names = _authors(page)
     dateline = _dateline(page, body)
     names += [name for line, marked in page for name in _named(line, marked)]
@@ -71,7 +73,7 @@ def _about(page: _Page, body: Sequence[str], given: Given) -> About:
         title=title,
         outlet=outlet,
         bylines=people,
-        credits=credited(names, outlet=given.outlet or given.url),
+        credits=credited(names, outlet=outlet or given.url),
         dateline=dateline.place if dateline else None,
         published=published,
         published_from="text" if published else None,
@@ -89,6 +91,16 @@ def _kind(page: _Page, body: Sequence[str], given: Given) -> ReportKind:
     if kind == "article" and (linked or by_columnist):
         return "index" if linked else "opinion"
     return kind
+
+
+def _outlet(page: _Page) -> str | None:
+    """The outlet that the page names as its own: in its first line, after the title ("Title | Outlet"), in a notice."""
+    top, first = page[0]
+    if first.role != "title" and (canonical(top.text) or (top.text.startswith("The ") and looks_like_outlet(top.text))):
+        return top.text
+    titles = [line.text for line, marked in page if marked.why == "title again" and " | " in line.text]
+    notices = [found["name"] for line, _ in page if (found := _OWN_NOTICE.fullmatch(line.text))]
+    return next(iter([title.rpartition(" | ")[2] for title in titles] + notices), None)
 
 
 def _authors(page: _Page) -> tuple[tuple[str, ...], list[str]]:

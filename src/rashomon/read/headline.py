@@ -56,8 +56,9 @@ def headline(head: Head, *, weights: Weights | None = None) -> int | None:
         return 0
     asked = weights or shipped()
     chances = asked.probabilities(traits(head, able))
-    best = int(np.argmax(chances))
-    return able[best] if chances[best] >= asked.threshold else None
+    best = able[int(np.argmax(chances))]
+    bare = (i for i in able if head.lines[best].startswith(f"{head.lines[i]} |"))  # without the outlet's name
+    return next(bare, best) if chances.max() >= asked.threshold else None
 
 
 def candidates(head: Head) -> list[int]:

@@ -32,7 +32,7 @@ def canonical(name: str) -> str | None:
 
 def of_address(address: str) -> str | None:
     """The canonical name of the outlet at `address`, a URL or a host, or ``None`` if it is not one that we know."""
-    host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    host = _host(address)
     domains = _tables()[1]
     while "." in host:
         if host in domains:
@@ -53,8 +53,15 @@ def same_outlet(name: str, outlet: str | None) -> bool:
     known = canonical(outlet) or of_address(outlet)
     if known and known == (canonical(name) or name):
         return True
-    ours, theirs = _squashed(name), _squashed(outlet.partition("/")[0])
-    return len(ours) > 3 and (theirs.startswith(ours) or theirs.removeprefix("www").startswith(ours))
+    ours, theirs = _squashed(name), _squashed(_host(outlet) if "/" in outlet else outlet)
+    return len(ours) > 3 and theirs.startswith(ours)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    except ValueError:  # no valid address
+        return ""
 
 
 def _key(name: str) -> str:

@@ -94,6 +94,8 @@ def find_publication(line: str, *, fetched: str | None = None) -> str | None:
 
     A date without a year is completed from `fetched` (ISO 8601), the day on which the page was read, if given.
     """
+    if not any(map(str.isdigit, line)):
+        return None
     named = (day for day in find_dates(line, published=fetched) if any(char.isdigit() for char in day.text))
     day = next(named, None)
     if day is None:

@@ -18,6 +18,7 @@ _BY = re.compile(
     r"|published|authored|submitted|words|text|contributed|edited)\s+)?(?:by|from)\b\s*:?\s*(?=\w|$)",
     re.IGNORECASE,
 )
+_WORDS = 20  # no byline without a "by" is longer
 _LABELS = re.compile(
     r"\b(?:(?:originally |first |last )?(?:posted|published|updated|modified|created|filed|issued)(?: (?:on|at))?"
     r"|date)\b\s*:?|\b(?:at|on)(?=\s*(?:\||$))",
@@ -69,6 +70,8 @@ def parse_byline(line: str) -> Byline | None:
         return None
     bare = _without_moments(re.sub(r"\s+", " ", line))
     prefix = _BY.match(bare)
+    if not prefix and len(bare.split()) > _WORDS:
+        return None
     pieces = _pieces(bare[prefix.end() :] if prefix else bare)
     sorts = [_sort(piece) for piece in pieces]
     if not pieces or "other" in (sorts[:1] if prefix else sorts):
@@ -97,8 +100,8 @@ def _pieces(text: str) -> list[str]:
 def _detach_outlet(part: str) -> list[str]:
     """Split "Ann Field Riverside Post" before the outlet's name, where we know it."""
     words = part.split()
-    for at in range(1, len(words)):
-        if canonical(" ".join(words[at:])) and at >= 2:
+    for at in range(max(2, len(words) - 6), len(words)):
+        if canonical(" ".join(words[at:])):
             return [" ".join(words[:at]), " ".join(words[at:])]
     return [part]
 

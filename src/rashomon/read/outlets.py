@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
@@ -25,6 +25,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     return spellings, {domain: name for name, (_, domains) in data.items() for domain in domains}
 
 
+@lru_cache(maxsize=8192)
 def canonical(name: str) -> str | None:
     """The canonical name of the outlet or agency that is spelt `name`, or ``None`` if it is not one that we know."""
     return _tables()[0].get(_key(name))

@@ -154,8 +154,10 @@ def _neighboured(found: Sequence[str], marks: Sequence[Marked]) -> list[Marked]:
     """What a line says of the one beside it: a picture's credit, a player, the heading of a list of links."""
     out = list(marks)
     for i in range(1, len(found)):
-        if (_is_credit_below(found[i], marks[i])) and marks[i - 1].role in ("text", "short", "furniture"):
-            out[i - 1] = Marked("caption", "caption") if len(found[i - 1]) > 25 else out[i - 1]
+        between = [marks[j].why for j in (i - 2, i) if j >= 0] == ["photo credit"] * 2 and len(found[i - 1]) < 200
+        captioned = between or _is_credit_below(found[i], marks[i])
+        if captioned and marks[i - 1].role in ("text", "short", "furniture") and len(found[i - 1]) > 25:
+            out[i - 1] = Marked("caption", "caption")
         elif cues.heads_player(found[i - 1]) and marks[i].role in ("text", "short") and not parse_dateline(found[i]):
             out[i] = Marked("furniture", "player")
         elif _is_link_below(out[i - 1], found[i - 1]) and out[i].role == "short":
@@ -186,7 +188,7 @@ def _extent(found: Sequence[str], marks: Sequence[Marked]) -> tuple[int, int]:
 def _anchor(found: Sequence[str], marks: Sequence[Marked], prose: Sequence[int]) -> int:
     """The last line of the head that says by whom, when or where; before it there may be a summary, but no text."""
     long = [i for i in prose if len(found[i]) > 90]
-    filed = next((i for i in long[:4] if parse_dateline(found[i])), None)
+    filed = next((i for i in prose[:5] if parse_dateline(found[i])), None)
     limit = filed if filed is not None else long[1] if len(long) > 1 else len(found)
     said = [i for i in range(limit) if marks[i].role in ("byline", "date", "dateline", "credit")]
     anchor = said[-1] if said and (long and said[-1] > long[0] - HEAD) else -1

@@ -59,6 +59,15 @@ def test_what_both_have_from_a_readout_is_no_copy_but_a_report_that_prints_it_is
     assert {(copy.report, copy.origin) for copy in found} == {("a", "readout"), ("b", "readout")}
 
 
+def test_a_report_is_a_whole_copy_of_one_text_only():
+    texts = {"AP": prose(0, 8), "Reuters": prose(20, 8)}
+    wires = [report(name, f"MARN ({name}) — {text}", published="2031-05-01") for name, text in texts.items()]
+    both = report("both", f"{prose(0, 7)}\n\n{prose(20, 6)}", published="2031-05-02")
+    found = trace([*wires, both])
+    assert sorted(copy.relation for copy in found if copy.report == "both") == ["edited-copy", "shared-passages"]
+    assert relations(found).keys() == {"both"}
+
+
 def test_the_signature_of_a_tweet_is_nobodys_text():
     signature = "Ann Bee of the Northern Water Board of Marn (@annbee) May 1, 2031"
     assert trace([report("a", f"{prose(0, 3)}\n\n{signature}"), report("b", f"{prose(9, 3)}\n\n{signature}")]) == ()

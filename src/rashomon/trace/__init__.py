@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from msgspec import structs
 
 from rashomon.trace.credit import credits_of
 from rashomon.trace.edits import Edit, edits
@@ -39,7 +40,8 @@ def trace(reports: Sequence[Report], statements: Sequence[Statement] = ()) -> tu
     matches = {pair: match for pair, match in matches.items() if not contradicted(match, *(credited[n] for n in pair))}
     known = sources(ordered, matches, credited)
     near = neighbours(matches, ordered, known)
-    copies = [*_within(shelf, matches, near, known), *_across(shelf, matches, near, known)]
+    copies = list(_within(shelf, matches, near, known))
+    copies += _across(shelf, matches, near, known, whole={copy.report for copy in copies})
     return tuple(sorted(copies, key=lambda copy: (copy.report, -copy.coverage, copy.origin or "")))
 
 
@@ -69,8 +71,11 @@ def _within(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> I
             yield copied(shelf, child, parent, matched, taken(child, parent, shelf.reports, known))
 
 
-def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> Iterator[Copy]:
-    """Passages taken from outside the family: for each report the fewest sources that account for them."""
+def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known, *, whole: set[str]) -> Iterator[Copy]:
+    """Passages taken from outside the family: for each report the fewest sources that account for them.
+
+    A report that is a `whole` copy already has only passages from elsewhere.
+    """
     sources: dict[int, list[tuple[int, Match, Origin]]] = defaultdict(list)
     related = {(left, right) for left, edges in near.items() for right, _ in edges}
     for (left, right), matched in matches.items():
@@ -82,7 +87,9 @@ def _across(shelf: Shelf, matches: Matches, near: Neighbours, known: Known) -> I
         for source, matched, found in sorted(sources[copy], key=lambda item: (-item[1].own, item[0])):
             fresh = sum(int((~covered[run.left : run.left + run.length]).sum()) for run in matched.runs)
             if fresh >= PHRASE:
-                yield copied(shelf, copy, source, matched, found)
+                made = copied(shelf, copy, source, matched, found)
+                yield structs.replace(made, relation="shared-passages") if made.report in whole else made
+                whole.add(made.report)
             for run in matched.runs:
                 covered[run.left : run.left + run.length] = True
 

@@ -48,14 +48,16 @@ def sources(
         near[right].append((match.right_coverage, left))
     out = {}
     for number in sorted(near):
-        votes = _votes(near[number], credited)
+        votes = _votes(near[number], reports, credited)
         own = [credit for credit in credited[number] if credit.whole]
         if own:
-            best = max(own, key=lambda credit: votes[credit.name])
+            best = max(own, key=lambda credit: votes.get(credit.name, (0, 0)))
             out[number] = Source(best.name, f"credits {best.name}: “{best.evidence[:120]}”")
         elif votes and not _stands_alone(reports[number], credited[number]):
-            name, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-            out[number] = Source(name, f"no credit, but {count} of the reports with most of its text credit {name}")
+            name = max(sorted(votes), key=lambda name: votes[name])
+            out[number] = Source(
+                name, f"no credit, but {votes[name][0]} of the reports with most of its text credit {name}"
+            )
     return out
 
 
@@ -65,11 +67,18 @@ def contradicted(match: Match, left: tuple[Credit, ...], right: tuple[Credit, ..
     return bool(mine and theirs) and not mine & theirs and match.own < CONTRADICTED
 
 
-def _votes(near: Iterable[tuple[float, int]], credited: Mapping[int, tuple[Credit, ...]]) -> Counter[str]:
-    """How many of the reports that carry most of a text credit whom."""
+def _votes(
+    near: Iterable[tuple[float, int]], reports: Sequence[Report], credited: Mapping[int, tuple[Credit, ...]]
+) -> dict[str, tuple[int, int]]:
+    """By organisation how many of the reports that carry most of a text credit it, and the length of the fullest."""
     best = max(coverage for coverage, _ in near)
-    voters = [number for coverage, number in near if coverage >= max(HALF, NEAR * best)]
-    return Counter(name for number in voters for name in {credit.name for credit in credited[number] if credit.whole})
+    votes: dict[str, tuple[int, int]] = {}
+    for coverage, number in near:
+        if coverage >= max(HALF, NEAR * best):
+            for name in {credit.name for credit in credited[number] if credit.whole}:
+                count, length = votes.get(name, (0, 0))
+                votes[name] = count + 1, max(length, len(reports[number].text))
+    return votes
 
 
 def _stands_alone(report: Report, credited: tuple[Credit, ...]) -> bool:

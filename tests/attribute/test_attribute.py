@@ -173,7 +173,7 @@ def test_a_colon_alone_makes_no_speaker(text):
 
 @pytest.mark.parametrize("text", ["“We stay.” — Jana Orlow", "“We stay.”\n\n— Jana Orlow"])
 def test_a_name_under_a_quotation_is_its_source(text):
-    assert said(text) == [("direct", "Jana Orlow", None, "“We stay.”")]
+    assert said(text) == [("direct", "Jana Orlow", "—", "“We stay.”")]
 
 
 def test_the_rest_is_narrated():

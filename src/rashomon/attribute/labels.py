@@ -21,8 +21,8 @@ _NO_SPEAKERS = frozenset(
     "participants remember example result see step part chapter section day yes no".split()
 )
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
-_SIGNED = re.compile(r"(?:—|―|–|--)\s?(?P<name>[^\n]{2,120}?)\.?$")
-_OPENING, _CLOSING = "“\"«„'‘", "”\"»’“'"
+_SIGNED = re.compile(r"(?P<dash>—|―|–|--)\s?(?P<name>[^\n]{2,120}?)\.?$")
+_OPENING, _CLOSING = "“\"«„'‘”", "”\"»’“'"
 _SPOKEN_END = tuple('.?!…”")]—–-')
 """What speech in print ends with; a list of names and values ("TYPE: Cargo") does not."""
 _MOST_WORDS = 9
@@ -95,7 +95,7 @@ def _name_start(text: str, start: int, colon: int) -> int | None:
     begins_line = earliest == start or text[earliest - 1] == "\n"
     bounds = [match.end() for match in _BOUNDARY.finditer(text, earliest, colon)]
     for bound in ([earliest] if begins_line else []) + bounds:
-        name = text[bound:colon].lstrip("* \xa0")
+        name = text[bound:colon].lstrip("* \xa0\"“")
         at = colon - len(name)
         if _is_name(name) and (len(name.split()) > 1 or name == name.upper() or (begins_line and bound == earliest)):
             return at
@@ -156,10 +156,14 @@ def _signed(text: str, start: int, end: int, rest: list[Offsets]) -> Relation | 
     match = next(iter(_SIGNED.finditer(text[begin:end])), None)
     if match is None or not match["name"][0].isupper() or len(match["name"].split()) > 14:
         return None
-    name = (begin + match.start("name"), begin + match.end("name"))
+    name, dash = (_offsets(match, group, begin) for group in ("name", "dash"))
     said = _stretch(text, start, begin + match.start())
     if not said and rest and text[rest[-1][1] - 1] in _CLOSING and text[rest[-1][0]] in _OPENING:
-        return Relation(name, None, (rest.pop(),))
+        return Relation(name, dash, (rest.pop(),))
     if said and text[said[0][1] - 1] in _CLOSING and text[start] in _OPENING:
-        return Relation(name, None, said)
+        return Relation(name, dash, said)
     return None
+
+
+def _offsets(match: re.Match[str], group: str, begin: int) -> Offsets:
+    return begin + match.start(group), begin + match.end(group)

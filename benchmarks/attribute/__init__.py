@@ -1,4 +1,4 @@
-"""Who said what: attributions found in whole articles against PolNeAR's annotators."""
+"""Who said what: in whole articles against PolNeAR's annotators, and in official readouts against hand-made gold."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import Missing, table
+from benchmarks import records, table
 from benchmarks.attribute.brat import Article, Attribution, Spans, read_articles
 from benchmarks.attribute.metric import Counts
+from benchmarks.attribute.readouts import measure_readouts
 from rashomon.attribute import attribute
 from rashomon.types import Report, Span, Statement
 
@@ -16,15 +17,15 @@ Attribute = Callable[[Report], Iterable[Statement]]
 
 
 def measure(data: Path, files: Sequence[Path]) -> dict[str, Any]:
-    """The measures on each file; on PolNeAR's dev part, if none is given."""
-    paths = files or [data / "attribution" / "polnear-dev.jsonl.gz"]
+    """The measures on each file; on PolNeAR's dev part and the two-sided readouts, if none is given."""
+    default = [data / "attribution" / "polnear-dev.jsonl.gz", data / "readouts" / "two-sided-pairs.jsonl.gz"]
+    paths = files or [path for path in default if path.exists()] or default[:1]
     return {path.name: _one(path) for path in paths}
 
 
 def _one(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        raise Missing(f"{path} is not there")
-    found = score(read_articles(path), attribute)
+    is_readouts = "gold" in next(records(path))
+    found = measure_readouts(path, attribute) if is_readouts else score(read_articles(path), attribute)
     table(["measure", "precision", "recall", "f1", "gold"], [[name, *row.values()] for name, row in found.items()])
     return found
 

@@ -29,7 +29,11 @@ def measure_readouts(path: Path, step: Callable[[Report], Iterable[Statement]]) 
             found = list(step(Report(id=side, path=side, kind="readout", language="en", text=text)))
             gold = record["gold"][gold_key]
             _add(counts, text, gold, found)
-    return {name: score(*three)._asdict() | {"gold": three[2]} for name, three in counts.items()}
+    return {name: _rounded(*three) for name, three in counts.items()}
+
+
+def _rounded(right: int, found: int, gold: int) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in score(right, found, gold)._asdict().items()} | {"gold": gold}
 
 
 def _add(counts: dict[str, list[int]], text: str, gold: Sequence[dict[str, Any]], found: Sequence[Statement]) -> None:

@@ -95,7 +95,7 @@ def _name_start(text: str, start: int, colon: int) -> int | None:
     begins_line = earliest == start or text[earliest - 1] == "\n"
     bounds = [match.end() for match in _BOUNDARY.finditer(text, earliest, colon)]
     for bound in ([earliest] if begins_line else []) + bounds:
-        name = text[bound:colon].lstrip("* \xa0\"“")
+        name = text[bound:colon].lstrip('* \xa0"“')
         at = colon - len(name)
         if _is_name(name) and (len(name.split()) > 1 or name == name.upper() or (begins_line and bound == earliest)):
             return at

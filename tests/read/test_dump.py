@@ -14,6 +14,8 @@ FIRST = "The government of Arland said on Tuesday that the dam at Riverton would
 SECOND = "“We have nothing to hide,” said Ann Field, the minister for waters, after a meeting that lasted three hours."
 THIRD = "Engineers who saw the northern wall last week described cracks as long as a man’s arm, some of them new."
 
+TITLE = "Dam at Riverton holds after the flood"
+
 PAGE = f"""The Riverside Post
 
 Arland to inspect its dam after warnings
@@ -68,14 +70,14 @@ def test_the_head_gives_title_bylines_credit_dateline_and_date() -> None:
     [
         (PAGE, "The Riverside Post"),
         (
-            f"Dam at Riverton holds after the flood | Lakeview Daily\nDam at Riverton holds after the flood\nBy Ann Field\n{FIRST}\n{SECOND}",
+            f"{TITLE} | Lakeview Daily\n{TITLE}\nBy Ann Field\n{FIRST}\n{SECOND}",
             "Lakeview Daily",
         ),
         (
-            f"Dam at Riverton holds after the flood\nBy Ann Field\n{FIRST}\n{SECOND}\nDiscover more from Lakeview",
+            f"{TITLE}\nBy Ann Field\n{FIRST}\n{SECOND}\nDiscover more from Lakeview",
             "Lakeview",
         ),
-        (f"Dam at Riverton holds after the flood\nBy Ann Field\n{FIRST}\n{SECOND}", None),
+        (f"{TITLE}\nBy Ann Field\n{FIRST}\n{SECOND}", None),
     ],
 )
 def test_the_outlet_is_the_one_that_the_page_calls_its_own(page: str, outlet: str | None) -> None:

@@ -113,7 +113,7 @@ def _others() -> dict[str, Callable[[str], str]]:
     from lxml import html
 
     def by_newspaper(page: str) -> str:
-        article = newspaper.Article("https://page.example/", language="en")
+        article = newspaper.Article("https://page.example/", language="en", fetch_images=False)
         article.download(input_html=page)
         article.parse()
         return str(article.text)

@@ -35,6 +35,10 @@ def test_blocks_cover_the_text_and_name_their_elements() -> None:
     [
         ('<div class="newsletter-signup"><p>Sign up for our daily newsletter</p></div>', "newsletter"),
         ("<p>Share this article on Facebook</p>", "share line"),
+        ("<p>Sign up to our morning briefing for the best stories of every day.</p>", "newsletter"),
+        ("<p>Bo Lindqvist is a reporter for the Herald. Follow him on Twitter @bo.</p>", "about the author"),
+        ("<p>Reuters contributed to this report.</p>", "credit line"),
+        ('<p style="display: none">This line is not shown on the page to any of its readers.</p>', "not shown"),
         ('<p><a href="/more">Read more: Harbour strike enters its third week</a></p>', "related headline"),
         (
             '<aside class="related"><ul><li><a href="/x">Harbour strike goes on</a></li></ul></aside>',
@@ -59,6 +63,18 @@ def test_captions_stand_apart() -> None:
     report = read_page(before="<figure><img><figcaption>The pass in May.</figcaption></figure>")
     assert report.captions == ("The pass in May.",)
     assert "The pass" not in report.text
+
+
+def test_live_entries_lists_and_quotations_are_text() -> None:
+    entries = "".join(
+        f"<div class='entry'><time>1{n}:00</time><p>{text}</p></div>" for n, text in enumerate(PARAGRAPHS)
+    )
+    assert read_page("Updates as the road opens, by our reporters at the pass.", after=entries).text.endswith(TEXT)
+    items = "<ul><li>More customs officers at the pass.</li><li>Snow ploughs by November.</li></ul>"
+    report = read_page(*PARAGRAPHS[:2], "The union asked for two things:", after=f"{items}<p>{PARAGRAPHS[3]}</p>")
+    assert [block.kind for block in report.blocks] == ["paragraph"] * 3 + ["list"] * 2 + ["paragraph"]
+    quoted = read_page(PARAGRAPHS[0], after=f"<blockquote><p>{PARAGRAPHS[1]}</p></blockquote><p>{PARAGRAPHS[2]}</p>")
+    assert [block.kind for block in quoted.blocks] == ["paragraph", "quote", "paragraph"]
 
 
 def test_linked_data_go_before_what_the_page_shows() -> None:

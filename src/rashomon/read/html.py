@@ -11,12 +11,20 @@ from rashomon.read.build import Passage, report
 from rashomon.read.document import NOTHING, Given, Unreadable
 from rashomon.read.dom import Frame, Piece, parse, pieces
 from rashomon.read.features import named
+from rashomon.read.fields import parse_tagline
 from rashomon.read.metadata import metadata
 from rashomon.read.roles import Marked
 from rashomon.text import words
 from rashomon.types import BlockKind, Furniture, Report
 
 _HEADING = re.compile(r"h[1-6]\Z")
+_FOOT = 3  # pieces at the end of the text that may tell of its author
+_CALL = re.compile(
+    r"\W*(?:sign up|subscribe|follow (?:us|him|her|them)|share this|click here|listen to|download"
+    r"|get (?:the|our|all|more)|join us|read more|related|support (?:us|our)|donate|register|log in"
+    r"|enter your e-?mail)\b",
+    re.IGNORECASE,
+)
 _SHORT = 40  # code points: a line as short may well come twice in a text
 _MOST = 20_000  # pieces of text: pages of people have some hundreds
 _NEAR = 8  # elements around a piece that are asked why it was set aside
@@ -80,17 +88,38 @@ def read_html(page: str, *, path: str, given: Given = NOTHING, whole: bool = Fal
 def marks(found: Sequence[Piece], kept: Sequence[bool], title: str | None) -> list[Marked]:
     """The role of each piece; what is text twice is text where it stands first."""
     folded = words(title or "")
-    prose = [at for at, piece in enumerate(found) if kept[at] and roles.is_prose(piece.text)]
+    shown = _seen(found, kept)
+    prose = [at for at in shown if roles.is_prose(found[at].text)]
     inner = range(prose[0] + 1, prose[-1]) if prose else range(0)
-    seen: set[str] = set()
+    foot = set(shown[-_FOOT:])
+    before: set[str] = set()
     out = []
     for at, piece in enumerate(found):
         marked = _mark(piece, folded, kept=kept[at], inner=at in inner)
-        if marked.role == "text" and len(piece.text) > _SHORT:
-            marked = Marked("furniture", "repeated") if piece.text in seen else marked
-            seen.add(piece.text)
+        if marked.role == "text":
+            marked = _second_look(piece, marked, again=piece.text in before, hidden=at not in shown, last=at in foot)
+            before.add(piece.text)
         out.append(marked)
     return out
+
+
+def _seen(found: Sequence[Piece], kept: Sequence[bool]) -> list[int]:
+    """Which of the pieces kept are shown; where most of the text is hidden at first, all of them."""
+    all_kept = [at for at, keep in enumerate(kept) if keep]
+    shown = [at for at in all_kept if not found[at].frame.hidden]
+    length, whole = (sum(len(found[at].text) for at in some) for some in (shown, all_kept))
+    return shown if length > whole / 2 else all_kept
+
+
+def _second_look(piece: Piece, marked: Marked, *, again: bool, hidden: bool, last: bool) -> Marked:
+    """What is set aside of the text for where it stands."""
+    if hidden:
+        return Marked("furniture", "not shown")
+    if again and len(piece.text) > _SHORT:
+        return Marked("furniture", "repeated")
+    if last and parse_tagline(piece.text):
+        return Marked("furniture", "about the author")
+    return marked
 
 
 def _mark(piece: Piece, title: list[str], *, kept: bool, inner: bool) -> Marked:
@@ -109,7 +138,7 @@ def _mark(piece: Piece, title: list[str], *, kept: bool, inner: bool) -> Marked:
 def _may_be_said(piece: Piece, marked: Marked, inner: bool) -> bool:
     """Whether text may well have the words of `marked`: a paragraph on sign-ups, a date or a name in a table."""
     if marked.role == "furniture":
-        return roles.is_prose(piece.text)
+        return roles.is_prose(piece.text) and not _CALL.match(piece.text)
     return inner and marked.role in ("byline", "date", "dateline")
 
 

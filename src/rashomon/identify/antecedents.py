@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rashomon.identify import roles
 from rashomon.identify.cast import Cast
 from rashomon.identify.entities import Entity
+from rashomon.identify.names import Name
 from rashomon.identify.salience import Candidate, candidates, probabilities
 from rashomon.types import SpeakerKind
 
@@ -125,19 +126,25 @@ def _parties(cast: Cast) -> tuple[int, ...]:
         if not met:
             continue
         topic = _TOPIC.search(cast.text, met.end(), end)
-        people = [
-            index
-            for name in cast.names_in(start, topic.start() if topic else end)
-            if (index := cast.entity_of(name)) is not None
-            and cast.entities[index].kind == "person"
-            and (cast.entities[index].sure or cast.entities[index].roles or name.start == start)
-            and not name.owns
-            and cast.text[name.end : name.end + 1] != ":"
-        ]
+        named = {
+            index: name.end
+            for name in reversed(cast.names_in(start, topic.start() if topic else end))
+            if (index := cast.entity_of(name)) is not None and _may_meet(cast, name, index, start)
+        }
+        people = list(named)[::-1]
         unique = tuple(dict.fromkeys([*_holder_meeting(cast, start, people), *people]))
         if len(unique) >= 2:
+            before = tuple(index for index in unique if named.get(index, 0) <= met.start())
+            cast.hosts = before or unique[:1]
             return unique if len(unique) <= 4 else unique[:2]
     return ()
+
+
+def _may_meet(cast: Cast, name: Name, index: int, start: int) -> bool:
+    """Whether a name can be of one who met: a person's for certain, or the sentence's first words; not "Lee:"."""
+    entity = cast.entities[index]
+    shown = entity.sure or bool(entity.roles) or name.start == start
+    return entity.kind == "person" and shown and not name.owns and cast.text[name.end : name.end + 1] != ":"
 
 
 def _holder_meeting(cast: Cast, start: int, people: Sequence[int]) -> list[int]:

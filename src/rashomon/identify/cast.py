@@ -24,7 +24,8 @@ class Cast:
     `names` are the names found in the text, `of_name` the entity of each by the offset of the name proper, and
     `unclear` the namesakes among whom a name cannot be placed. `stream` holds the mentions in the order of the text.
     `nations` are countries that only the reports' own words tell ("Verdan" of "Verda"). `home` is the country of the
-    government that issued a readout, `parties` those who met in it (filled when first asked for).
+    government that issued a readout, `parties` those who met in it and `hosts` those of them named first
+    (both filled when first asked for).
     """
 
     def __init__(self, report: Report, names: Sequence[Name], nations: Mapping[str, str]) -> None:
@@ -38,6 +39,7 @@ class Cast:
         self.nations = nations
         self.home: str | None = None
         self.parties: tuple[int, ...] | None = None
+        self.hosts: tuple[int, ...] = ()
         self.made: dict[tuple[object, ...], int] = {}
         self._starts = [name.start for name in names]
         self._sentences = [start for start, _ in sentences(report.text)] or [0]

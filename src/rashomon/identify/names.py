@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&\-‐‑/][^\W_]+)*(?:[
 _GAP = re.compile(r"\.?[ \u00a0]?\n?[ \u00a0]?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 _PARTY = re.compile(r"\([RDI](?:-[A-Z][\w.]*)?\)|\([RDI]-")  # "(R-Ga.)" after a politician's name
+_COMMON_ENDINGS = ("ing", "ed", "ly", "tion", "sion", "ment", "ness")
 _QUOTES = "\"“”‘«»„'([—–"
 
 
@@ -98,7 +99,7 @@ def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:
         for word in words
         if (word.start in firsts and word.key in small and word.key not in inside and word.key not in titles)
         or (re.split("[’']", word.key)[0] in lexicon.OPENERS and _no_name(word, word.start in firsts))
-        or (word.start in firsts and word.key not in inside and word.key.endswith(("ing", "ed", "ly")))
+        or (word.start in firsts and word.key not in inside and word.key.endswith(_COMMON_ENDINGS))
     )
 
 

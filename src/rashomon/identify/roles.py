@@ -93,7 +93,8 @@ def body(role: str) -> str | None:
             kept.pop()
         while kept and (is_role(_key(kept[0])) or _key(kept[0]) in _FORMER or _key(kept[0]) == "of"):
             kept.pop(0)
-        if kept and not country_in(tuple(kept)) and not all(_key(word) in lexicon.BODIES for word in kept):
+        common = lexicon.BODIES | lexicon.PORTFOLIOS | lexicon.ROLE_MODIFIERS
+        if kept and not country_in(tuple(kept)) and not all(_key(word) in common for word in kept):
             return " ".join(kept)
     return None
 

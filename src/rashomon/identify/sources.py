@@ -16,6 +16,7 @@ _HEAD_END = re.compile(
     r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s",
     re.IGNORECASE,
 )
+_PLURAL_OFFICE = re.compile(r"[Tt]he\s+(?:leaders|presidents|ministers|heads|premiers|chancellors)\s+of\s.+\sand\s")
 REACH = 200  # mentions looked back at for "the official" of before
 _BY = re.compile(r"\s*(?:by|from|to)\s+", re.IGNORECASE)
 _OWN_ENDING = re.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -39,6 +40,8 @@ def resolve(cast: Cast, start: int, end: int) -> Resolved:
         return _pronoun(cast, kind or "first", words[0])
     if words[-1].key in ("himself", "herself", "itself") and len(words) > 1:
         return resolve(cast, start, words[-2].end)
+    if _PLURAL_OFFICE.match(cast.text, start, end):
+        return joint(cast, "the leaders", start)
     if resolved := _coordinated(cast, start, end):
         return resolved
     return _single(cast, start, end, words)
@@ -125,8 +128,8 @@ def _single(cast: Cast, start: int, end: int, words: list[Word]) -> Resolved:
     for name in named:
         if name.end == head_end or (name.end <= head_end and not cast.text[name.end : head_end].strip()):
             return Resolved(cast.entity_of(name))
-        if name.place and name.start < head_end <= name.end:
-            return Resolved(cast.entity_of(name))
+        if name.name and not name.owns and name.start <= words[0].end and name.start < head_end <= name.end:
+            return Resolved(cast.entity_of(name))  # "President of the Tidal Board Ann Lee", "Ann Lee of Orford"
     if unclear := next((cast.unclear.get(n.name_start) for n in cast.names_in(start, end) if n.end == head_end), None):
         return Resolved(None, unclear)
     if owned := _owned(cast, start, end, words, named):

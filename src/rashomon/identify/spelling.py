@@ -29,7 +29,7 @@ _RULES = (
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"ee"), "i"),
     (re.compile(r"(.)\1"), r"\1"),
-    (re.compile(r"\b(?:al|el|ul|as|ar|an|ash)-"), "al "),
+    (re.compile(r"\b(?:al|el|ul|as|ar|an|ash)-"), ""),
 )
 
 

@@ -51,10 +51,11 @@ def within(cast: Cast, statements: Sequence[Statement], corrections: Sequence[Co
 
 
 def _naturalise(cast: Cast) -> None:
-    """In a government's readout, an official or party to the meeting whose country is not told is its own."""
-    for index, entity in enumerate(cast.entities):
-        told = entity.nation or any(roles.body(role) for role in entity.all_roles()) or entity.body
-        if entity.kind == "person" and not told and (entity.roles or entity.roles_elsewhere or index in meeting(cast)):
+    """In a government's readout, those who are said to have met others are its own, where no country is told."""
+    meeting(cast)
+    for index in cast.hosts:
+        entity = cast.entities[index]
+        if not entity.nation and not entity.body and not any(roles.body(role) for role in entity.all_roles()):
             entity.nation = cast.home
 
 

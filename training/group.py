@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from benchmarks.metrics import b_cubed
 from rashomon.group import similarity
-from rashomon.group.graph import ABSENT, Standing, relative, standing, trusted
+from rashomon.group.graph import ABSENT, RELATIVE, Standing, relative, trusted
 from rashomon.group.index import Index
 from rashomon.group.linkage import link
 from rashomon.group.profile import Profile, Weighed, profile, weigh
-from rashomon.group.similarity import FEATURES, LIMIT, TIME, cosine
+from rashomon.group.similarity import FEATURES, LIMIT, TIME, compare, values
 from rashomon.group.terms import BUCKETS, STEP, Weights, bucket
 from rashomon.text import words
 from rashomon.types import Report
@@ -44,8 +44,6 @@ BATCHES = 120  # small batches cut from each set for the third view
 MEETINGS, MEETINGS_WEIGHT, APART = 1_200, 0.15, 10
 MEETING = re.compile(r"\b(call|meeting|met|meets|spoke|conversation|talks|readout|visit)\b", re.IGNORECASE)
 VIEW_WEIGHTS = {"whole": 1.0, "undated": 0.5, "small": 0.5}
-CONTENT = ("bias", *(feature.__name__ for feature in FEATURES))
-RELATIVE = ("bias", "content", "worse_rival", "better_rival", "crowd", *(feature.__name__ for feature in TIME))
 
 Array = NDArray[np.float64]
 
@@ -86,7 +84,10 @@ def main() -> None:
     for name in SETS:
         print(name, _validated(views[name][0], batches))
     content, rel = _fit(batches, set())
-    weights = {"content": dict(zip(CONTENT, content, strict=True)), "relative": dict(zip(RELATIVE, rel, strict=True))}
+    names = {"content": ("bias", *FEATURES), "relative": ("bias", *RELATIVE, *FEATURES[-len(TIME) :])}
+    weights = {
+        part: dict(zip(names[part], fit, strict=True)) for part, fit in (("content", content), ("relative", rel))
+    }
     rounded = {part: {name: round(float(value), 4) for name, value in fit.items()} for part, fit in weights.items()}
     (PACKAGE / "weights.json").write_text(json.dumps(rounded, indent=1) + "\n")
     print(json.dumps(rounded))
@@ -193,8 +194,8 @@ def _batch(profiles: Sequence[Profile], events: list[str], fold_of: dict[str, in
     for node, report in enumerate(reports):
         pairs += sorted((other, node) for other in index.candidates(report.words))
         index.add(node, report.words)
-    content = [[feature(reports[a], reports[b]) for feature in FEATURES] for a, b in pairs]
-    cosines = np.array([cosine(reports[a].words, reports[b].words) for a, b in pairs])
+    likes = [compare(reports[a], reports[b]) for a, b in pairs]
+    content, cosines = [values(like) for like in likes], np.array([like.words for like in likes])
     folds = np.array([fold_of[event] for event in events])
     shape = np.array(content).reshape(-1, len(FEATURES))
     return Batch(events, folds, reports, np.array(pairs, dtype=np.int64).reshape(-1, 2), shape, cosines)
@@ -239,15 +240,16 @@ def _relative(batch: Batch, content: Array) -> Array:
     odds = np.clip(content[0] + batch.content @ content[1:], -LIMIT, LIMIT)
     stand = _standings(batch, odds)
     ends = zip(batch.pairs.tolist(), odds.tolist(), strict=True)
-    rows = [list(relative(z, stand[a], stand[b]).values()) for (a, b), z in ends]
-    return np.column_stack([np.array(rows).reshape(-1, 4), batch.content[:, -len(TIME) :]])
+    rows = [relative(z, stand[a], stand[b]) for (a, b), z in ends]
+    return np.column_stack([np.array(rows).reshape(-1, len(RELATIVE)), batch.content[:, -len(TIME) :]])
 
 
 def _standings(batch: Batch, odds: Array) -> list[Standing]:
-    near: list[dict[int, tuple[float, float]]] = [{} for _ in batch.events]
+    stand = [Standing() for _ in batch.events]
     for (a, b), z, likeness in zip(batch.pairs.tolist(), odds.tolist(), batch.cosines.tolist(), strict=True):
-        near[a][b] = near[b][a] = (z, likeness)
-    return [standing(each) for each in near]
+        stand[a].see(z, likeness)
+        stand[b].see(z, likeness)
+    return stand
 
 
 def _validated(whole: Batch, batches: Sequence[Batch]) -> dict[str, float]:

@@ -1,35 +1,126 @@
-"""Stories against editors' own: B³, pairs, and how many stories."""
+"""Stories against editors' own, in batch and as a stream; the day of events; and how the speed holds up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from benchmarks import records, table
+from benchmarks.group.synthetic import statistics, synthetic
 from benchmarks.metrics import b_cubed, pairwise
 from rashomon.group import group
+from rashomon.group.profile import profile
+from rashomon.group.stream import Stream
 from rashomon.types import Report
 
 SETS = ("allsides-2016-2018", "g5w1h", "basil")
+SETTLE_EVERY = 20
+REPORTS = int(os.environ.get("RASHOMON_BENCHMARK_REPORTS", "10000"))  # synthetic ones, for the speed
+A_DAY = 2_000
 
 
 def measure(data: Path, files: Sequence[Path]) -> dict[str, Any]:
-    paths = files or [data / "stories" / f"{name}.jsonl.gz" for name in SETS]
-    found = {path.name.split(".")[0]: _stories(path) for path in paths}
-    rows = ([name, *result.values()] for name, result in found.items())
-    table(["set", "B³ P", "B³ R", "B³ F", "pairs P", "pairs R", "pairs F", "stories", "gold"], rows)
+    paths = list(files) or [data / "stories" / f"{name}.jsonl.gz" for name in SETS]
+    found: dict[str, Any] = {path.name.split(".")[0]: _set(path) for path in paths}
+    rows = [[name, way, *scores[way].values()] for name, scores in found.items() for way in ("batch", "stream")]
+    table(["set", "way", "B³ P", "B³ R", "B³ F", "pairs P", "pairs R", "pairs F", "stories", "gold"], rows)
+    for name, scores in found.items():
+        print(f"{name}: false pairs by cause: {scores['false pairs'] or 'none'}")
+    if not files:
+        found["readouts"] = _readouts(data / "readouts" / "two-sided-pairs.jsonl.gz")
+        found["timing"] = _speed(paths[0])
     return found
 
 
-def _stories(path: Path) -> dict[str, float]:
+def _set(path: Path) -> dict[str, Any]:
     lines = list(records(path))
+    reports = [_report(line) for line in lines]
     gold = {line["id"]: line["event"] for line in lines}
-    found = {report: story.id for story in group([_report(line) for line in lines]) for report in story.reports}
+    batch = {report: story.id for story in group(reports) for report in story.reports}
+    stream = _streamed(sorted(reports, key=lambda report: (report.published or "", report.id)))
+    false = _false_pairs(batch, gold, {report.id: report for report in reports})
+    return {"batch": _scores(batch, gold), "stream": _scores(stream, gold), "false pairs": false}
+
+
+def _streamed(reports: Iterable[Report]) -> dict[str, str]:
+    """Each report's story after all have come in, settling now and then, as a user would."""
+    stream, story = Stream(), {}
+    for number, report in enumerate(reports, start=1):
+        story[report.id] = stream.add(report).story
+        changes = stream.settle() if number % SETTLE_EVERY == 0 else ()
+        story |= {moved: change.joined for change in changes for moved in change.reports}
+    return story | {moved: change.joined for change in stream.settle() for moved in change.reports}
+
+
+def _scores(found: Mapping[str, str], gold: Mapping[str, str]) -> dict[str, float]:
     b, pairs = b_cubed(found, gold), pairwise(found, gold)
     named = {"b3_precision": b.precision, "b3_recall": b.recall, "b3_f1": b.f1}
     named |= {"pairs_precision": pairs.precision, "pairs_recall": pairs.recall, "pairs_f1": pairs.f1}
     return named | {"stories": len(set(found.values())), "gold_stories": len(set(gold.values()))}
+
+
+def _false_pairs(found: Mapping[str, str], gold: Mapping[str, str], reports: Mapping[str, Report]) -> dict[str, int]:
+    """Pairs in one story that the editors keep apart, by how far apart they were published."""
+    together: dict[str, list[str]] = {}
+    for report, story in found.items():
+        together.setdefault(story, []).append(report)
+    pairs = (pair for members in together.values() for pair in combinations(sorted(members), 2))
+    causes = (_cause(reports[a], reports[b]) for a, b in pairs if gold[a] != gold[b])
+    return dict(sorted(Counter(causes).items()))
+
+
+def _cause(a: Report, b: Report) -> str:
+    one, other = profile(a), profile(b)
+    days = abs((one.day or 0) - (other.day or 0))
+    if days == 0:
+        return "another side of the news of one day"
+    if one.meeting and other.meeting:
+        return "another meeting"
+    return "what followed within three days" if days <= 3 else "the same subject later"
+
+
+def _readouts(path: Path) -> dict[str, float]:
+    """Official readouts of both sides: do they group in pairs, and is the day of the event right."""
+    lines = list(records(path))
+    sides = {(line["index"], side): line[side] for line in lines for side in ("us", "other")}
+    reports = [
+        Report(id=f"{index}-{side}", path=side, title=r["title"], text=r["text"], published=r["date"], kind="readout")
+        for (index, side), r in sides.items()
+    ]
+    stories = group(reports)
+    gold = {f"{index}-{side}": index for index, side in sides}
+    days = {str(line["index"]): line["gold"]["event_date"] for line in lines}
+    right = [story.event.date == days[story.reports[0].split("-")[0]] for story in stories]
+    found = {report: story.id for story in stories for report in story.reports}
+    print(f"readouts: {len(stories)} stories of {len(days)}, day right in {sum(right)}")
+    return {"b3_f1": b_cubed(found, gold).f1, "event_day_right": sum(right) / len(right)}
+
+
+def _speed(path: Path) -> dict[str, Any]:
+    """Reports a second in successive stretches of a stream of synthetic reports, and the memory at the end."""
+    real = statistics([profile(_report(line)) for line in records(path)])
+    stream, spent, stretches = Stream(), 0.0, []
+    edges = sorted({REPORTS // 100, REPORTS // 10, REPORTS // 3, REPORTS})
+    began, last = 0.0, 0
+    for number, each in enumerate(synthetic(real, reports=REPORTS, a_day=A_DAY), start=1):
+        start = time.perf_counter()
+        stream.add_profile(each)
+        if number % A_DAY == 0:
+            stream.settle()
+        spent += time.perf_counter() - start
+        if number in edges:
+            stretches.append({"reports": number, "per_second": round((number - last) / (spent - began))})
+            began, last = spent, number
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    table(["up to report", "reports/s"], [list(stretch.values()) for stretch in stretches])
+    print(f"memory at most {memory} MB, of the whole process")
+    return {"stretches": stretches, "memory_mb": memory}
 
 
 def _report(line: dict[str, Any]) -> Report:

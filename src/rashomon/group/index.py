@@ -38,9 +38,10 @@ class Index:
             weight = vector[term]
             for node, other in self._postings.get(term, ()):
                 shared[node] += weight * other
-        return heapq.nsmallest(CANDIDATES, shared, key=lambda node: (-shared[node], node))
+        best = heapq.nlargest(CANDIDATES, ((weight, -node) for node, weight in shared.items()))
+        return [-node for _, node in best]
 
 
 def weightiest(vector: Mapping[str, float]) -> Iterable[str]:
     """The `TERMS` weightiest terms of `vector`, in a fixed order."""
-    return heapq.nsmallest(TERMS, vector, key=lambda term: (-vector[term], term))
+    return [term for _, term in heapq.nsmallest(TERMS, ((-weight, term) for term, weight in vector.items()))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from rashomon.group.day import happened
@@ -30,10 +32,13 @@ _MEETINGS = frozenset(
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„]{15,600})[”\"»“]")
 
 
+folded = lru_cache(maxsize=1 << 16)(fold)  # most words come again
+
+
 class Profile(NamedTuple):
     """One report, boiled down to what it is compared by, before its terms are weighed.
 
-    `words`, `lead`, `title`, `names` and `numbers` count folded terms; `names` are runs of capitalised words, by
+    `words`, `lead`, `title` and `names` count folded terms; `names` are runs of capitalised words, by
     their last two; `quoted` holds the runs of words inside quotation marks; `day` is the proleptic ordinal of the day
     of publication, `length` the number of words, `meeting` whether title or opening tells of a meeting or the like,
     `happened` the ordinal of the day that the opening names as the event's.
@@ -46,7 +51,6 @@ class Profile(NamedTuple):
     lead: Counter[str]
     title: Counter[str]
     names: Counter[str]
-    numbers: Counter[str]
     quoted: frozenset[int]
     meeting: bool
     happened: int | None
@@ -64,14 +68,14 @@ class Weighed(NamedTuple):
     lead: Vector
     title: Vector
     names: Vector
-    numbers: Vector
 
 
 def profile(report: Report) -> Profile:
     """The profile of `report`."""
-    title = [fold(token.text) for token in tokens(report.title or "") if token.text[0].isalnum()]
+    title = [folded(token.text) for token in tokens(report.title or "") if token.text[0].isalnum()]
     all_tokens = tokens(report.text)
-    words = [fold(token.text) for token in all_tokens if token.text[0].isalnum()]
+    wordy = [token for token in all_tokens if token.text[0].isalnum()]
+    words = [folded(token.text) for token in wordy]
     lead = Counter(title * TITLE_WEIGHT + words[:LEAD_WORDS])
     return Profile(
         report=report.id,
@@ -81,8 +85,7 @@ def profile(report: Report) -> Profile:
         lead=lead,
         title=Counter(title),
         names=Counter(_names(all_tokens[: 2 * MAX_WORDS])),
-        numbers=Counter(word for word in words[:MAX_WORDS] if word[0].isdigit() and len(word) > 1),
-        quoted=frozenset(_quoted(report.text)),
+        quoted=frozenset(_quoted(report.text, [token.start for token in wordy], words)),
         meeting=not _MEETINGS.isdisjoint(lead),
         happened=day(named.day) if (named := happened(report)) and named.weight > FAINT else None,
     )
@@ -90,7 +93,7 @@ def profile(report: Report) -> Profile:
 
 def weigh(profile: Profile, weights: Weights) -> Weighed:
     """The profile with each term weighed by (1 + ln frequency) × inverse document frequency."""
-    parts = (profile.words, profile.lead, profile.title, profile.names, profile.numbers)
+    parts = (profile.words, profile.lead, profile.title, profile.names)
     return Weighed(profile, *(_unit(part, weights) for part in parts))
 
 
@@ -105,7 +108,7 @@ def _names(found: Iterable[Token]) -> Iterator[str]:
     run: list[str] = []
     for token in found:
         if token.text[0].isupper() and token.text != "I":
-            run.append(fold(token.text).removesuffix("'s"))
+            run.append(folded(token.text).removesuffix("'s"))
             continue
         if len(run) > 1:
             yield " ".join(run[-2:])
@@ -114,11 +117,12 @@ def _names(found: Iterable[Token]) -> Iterator[str]:
         yield " ".join(run[-2:])
 
 
-def _quoted(text: str) -> Iterator[int]:
+def _quoted(text: str, starts: Sequence[int], words: Sequence[str]) -> Iterator[int]:
+    """Digests of the runs of words inside quotation marks; `starts` are the offsets of the `words` of `text`."""
     for quotation in _QUOTATION.finditer(text):
-        said = [fold(token.text) for token in tokens(quotation.group(1)) if token.text[0].isalnum()]
-        for at in range(len(said) - QUOTED_WORDS + 1):
-            yield digest(" ".join(said[at : at + QUOTED_WORDS]))
+        first, last = (bisect_left(starts, edge) for edge in quotation.span(1))
+        for at in range(first, last - QUOTED_WORDS + 1):
+            yield digest(" ".join(words[at : at + QUOTED_WORDS]))
 
 
 def day(published: str | None) -> int | None:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from rashomon.group.graph import ABSENT, Graph, Pair
 from rashomon.group.lineage import Change, changes, survive
 from rashomon.group.linkage import Tie, link
-from rashomon.group.profile import profile, weigh
-from rashomon.group.similarity import reasons
+from rashomon.group.profile import Profile, profile, weigh
+from rashomon.group.similarity import compare, reasons
 from rashomon.group.terms import Weights
 from rashomon.text import content_id
 from rashomon.types import Report
 
 WINDOW_DAYS = 21
+AT_HAND = 2_000  # so many reports are kept however old they are: rivals are told from many
+UNLIKELY = -2.0  # log odds of the two reports alone, below which rivals seldom make up for it
 RECENT = 15  # today is the median day of so many reports, so that one wrong date does not move the window
 
 
@@ -32,13 +34,15 @@ class Placed(NamedTuple):
 class Stream:
     """Groups reports one at a time, by the same similarity and linkage as `group`, in bounded time and memory.
 
-    A report is compared with those that came in the last `window_days` days; older ones are let go, and a story whose
-    reports are all let go is closed. What `add` and `settle` return is all that changes: who applies it to a
-    store of their own has every story ever. The time that a report takes does not depend on how many came before.
+    A report is compared with those that came in the last `window_days` days, and with the last `at_hand` in any case;
+    older ones are let go, and a story whose reports are all let go is closed. What `add` and `settle` return is all
+    that changes: who applies it to a store of their own has every story ever. The time that a report takes does not
+    depend on how many came before.
     """
 
-    def __init__(self, *, window_days: int = WINDOW_DAYS) -> None:
+    def __init__(self, *, window_days: int = WINDOW_DAYS, at_hand: int = AT_HAND) -> None:
         self._window = window_days
+        self._at_hand = at_hand
         self._weights = Weights()
         self._graph = Graph()
         self._arrived: deque[tuple[int, int]] = deque()  # the reports at hand, and the day on which each came
@@ -51,7 +55,10 @@ class Stream:
 
     def add(self, report: Report) -> Placed:
         """Place one report: in the open story that it most likely belongs to, or in a new one."""
-        found = profile(report)
+        return self.add_profile(profile(report))
+
+    def add_profile(self, found: Profile) -> Placed:
+        """Place one report by its profile, which may have been made elsewhere."""
         self._weights.learn(found.terms())
         if found.day is not None:
             self._days.append(found.day)
@@ -60,7 +67,7 @@ class Stream:
         node, self._count = self._count, self._count + 1
         self._graph.add(node, weigh(found, self._weights))
         self._arrived.append((node, today))
-        self._reports[node] = report.id
+        self._reports[node] = found.report
         return self._place(node)
 
     def _place(self, node: int) -> Placed:
@@ -68,8 +75,8 @@ class Stream:
         scores = {other: self._graph.score(other, node) for other in self._graph.neighbours[node]}
         for other, score in scores.items():
             ties[self._story[other]] += (score, 1)
-        full = self._graph.full(node)
-        mean = {s: tie.mean(0 if full else self._roomy(s), ABSENT) for s, tie in ties.items()}
+        hopeful = {story: tie for story, tie in ties.items() if tie.total > 0} or ties
+        mean = {story: tie.mean(self._expected(node, story), ABSENT) for story, tie in hopeful.items()}
         best = min(mean, key=lambda story: (-mean[story], story), default=None)
         report = self._reports[node]
         started = best is None or mean[best] <= 0
@@ -80,11 +87,12 @@ class Stream:
         nearest = max((n for n in scores if self._story[n] == best), key=lambda n: (scores[n], -n))
         return Placed(report, story, started, mean[best], self._reason(node, nearest, scores[nearest]))
 
-    def _roomy(self, story: str) -> int:
-        return sum(not self._graph.full(member) for member in self._members[story])
+    def _expected(self, node: int, story: str) -> int:
+        """How many reports of `story` the report would have been compared with, were it of the same event."""
+        return 0 if self._graph.full(node) else sum(not self._graph.full(member) for member in self._members[story])
 
     def _reason(self, node: int, other: int, score: float) -> str:
-        why = ", ".join(reasons(self._graph.reports[other], self._graph.reports[node]))
+        why = ", ".join(reasons(compare(self._graph.reports[other], self._graph.reports[node])))
         return f"{score:+.1f} with {self._reports[other]}: {why}"
 
     def _enter(self, node: int, story: str) -> None:
@@ -94,7 +102,7 @@ class Stream:
 
     def _let_go(self, day: int) -> None:
         """Forget the reports that arrived before `day`."""
-        while self._arrived and self._arrived[0][1] < day:
+        while len(self._arrived) > self._at_hand and self._arrived[0][1] < day:
             node, _ = self._arrived.popleft()
             self._graph.remove(node)
             del self._reports[node]
@@ -122,8 +130,7 @@ class Stream:
         return self._rename(nodes, clusters, scores)
 
     def _likely(self, node: int) -> list[int]:
-        near = self._graph.neighbours[node]
-        return [other for other in near if near[other][0] > 0 or self._graph.score(node, other) > 0]
+        return [other for other, (odds, _) in self._graph.neighbours[node].items() if odds > UNLIKELY]
 
     def _rename(
         self, nodes: Sequence[int], clusters: Sequence[Sequence[int]], scores: dict[Pair, float]

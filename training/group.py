@@ -191,14 +191,17 @@ def _batch(profiles: Sequence[Profile], events: list[str], fold_of: dict[str, in
         weights.learn(each.terms())
     reports = [weigh(each, weights) for each in profiles]
     pairs: list[tuple[int, int]] = []
+    content, cosines = [np.zeros((0, len(FEATURES)))], [np.zeros(0)]
     for node, report in enumerate(reports):
-        pairs += sorted((other, node) for other in index.candidates(report.words))
+        others = index.candidates(report.words)
+        like = compare(report, [reports[other] for other in others])
+        pairs += [(other, node) for other in others]
+        content.append(values(like))
+        cosines.append(like.words)
         index.add(node, report.words)
-    likes = [compare(reports[a], reports[b]) for a, b in pairs]
-    content, cosines = [values(like) for like in likes], np.array([like.words for like in likes])
     folds = np.array([fold_of[event] for event in events])
-    shape = np.array(content).reshape(-1, len(FEATURES))
-    return Batch(events, folds, reports, np.array(pairs, dtype=np.int64).reshape(-1, 2), shape, cosines)
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return Batch(events, folds, reports, ends, np.concatenate(content), np.concatenate(cosines))
 
 
 def _fit(batches: Sequence[Batch], held: set[int]) -> tuple[Array, Array]:

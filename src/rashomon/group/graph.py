@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from rashomon.group.index import CANDIDATES, Index
 from rashomon.group.profile import Weighed
@@ -84,7 +86,7 @@ class Graph:
     """Reports by number; of each compared pair the log odds from the two alone and the days between; and standings."""
 
     reports: dict[int, Weighed] = field(default_factory=dict)
-    neighbours: dict[int, dict[int, tuple[float, int | None]]] = field(default_factory=dict)
+    neighbours: dict[int, dict[int, tuple[float, float]]] = field(default_factory=dict)
     standing: dict[int, Standing] = field(default_factory=dict)
     index: Index = field(default_factory=Index)
 
@@ -92,12 +94,13 @@ class Graph:
         """Compare a report with those before it that share the most, and enter it."""
         mine = self.neighbours[node] = {}
         stand = self.standing[node] = Standing()
-        for other in self.index.candidates(report.words):
-            like = compare(self.reports[other], report)
-            odds = log_odds(like)
-            mine[other] = self.neighbours[other][node] = odds, like.gap
-            stand.see(odds, like.words)
-            self.standing[other].see(odds, like.words)
+        others = self.index.candidates(report.words)
+        like = compare(report, [self.reports[other] for other in others])
+        likeness = zip(others, log_odds(like).tolist(), like.gap.tolist(), like.words.tolist(), strict=True)
+        for other, odds, gap, cosine in likeness:
+            mine[other] = self.neighbours[other][node] = odds, gap
+            stand.see(odds, cosine)
+            self.standing[other].see(odds, cosine)
         self.reports[node] = report
         self.index.add(node, report.words)
 
@@ -116,16 +119,25 @@ class Graph:
 
     def scores(self, nodes: Iterable[int]) -> dict[Pair, float]:
         """The log odds of every compared pair among `nodes`, its rivals considered."""
-        return {(a, b): self.score(a, b) for a, b in self.pairs(nodes)}
+        pairs = list(self.pairs(nodes))
+        return dict(zip(pairs, self._scored(pairs), strict=True))
 
-    def score(self, a: int, b: int) -> float:
-        """The log odds of one compared pair, its rivals considered."""
-        one, other = self.standing[a], self.standing[b]
-        alone, gap = self.neighbours[a][b]
-        trust = trusted(one, other)
-        if not trust:
-            return alone
-        return trust * weighted("relative", [*relative(alone, one, other), *timing(gap)]) + (1 - trust) * alone
+    def near(self, node: int) -> dict[int, float]:
+        """The log odds of a report with each that it was compared with, its rivals considered."""
+        others = list(self.neighbours[node])
+        return dict(zip(others, self._scored([(node, other) for other in others]), strict=True))
+
+    def _scored(self, pairs: Sequence[Pair]) -> list[float]:
+        if not pairs:
+            return []
+        known = [self.neighbours[a][b] for a, b in pairs]
+        ends = [(self.standing[a], self.standing[b]) for a, b in pairs]
+        alone, gap = np.array(known).T
+        trust = np.array([trusted(one, other) for one, other in ends])
+        beside = np.array([relative(odds, *end) for (odds, _), end in zip(known, ends, strict=True)])
+        scored = trust * weighted("relative", np.column_stack([beside, timing(gap)])) + (1 - trust) * alone
+        found: list[float] = scored.tolist()
+        return found
 
     def full(self, node: int) -> bool:
         """Whether a report has so many likely partners that there may be more which it was not compared with."""

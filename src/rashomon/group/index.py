@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from rashomon.group.profile import Vector
 
 TERMS = 40  # a report is found by so many of its weightiest terms…
 RECENT = 200  # …in so many of the latest reports that hold each…
@@ -15,33 +17,32 @@ class Index:
     """For each term, the latest reports that it is weighty in."""
 
     def __init__(self) -> None:
-        self._postings: defaultdict[str, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=RECENT))
+        self._postings: defaultdict[int, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=RECENT))
 
-    def add(self, node: int, vector: Mapping[str, float]) -> None:
+    def add(self, node: int, vector: Vector) -> None:
         """Enter report `node` under its weightiest terms."""
-        for term in weightiest(vector):
-            self._postings[term].append((node, vector[term]))
+        for term, weight in weightiest(vector):
+            self._postings[term].append((node, weight))
 
-    def remove(self, node: int, vector: Mapping[str, float]) -> None:
+    def remove(self, node: int, vector: Vector) -> None:
         """Drop report `node`, the oldest, from under its weightiest terms."""
-        for term in weightiest(vector):
+        for term, _ in weightiest(vector):
             postings = self._postings.get(term)
             while postings and postings[0][0] <= node:
                 postings.popleft()
             if not postings:
                 self._postings.pop(term, None)
 
-    def candidates(self, vector: Mapping[str, float]) -> list[int]:
-        """The reports that share the most weight with `vector`, best first."""
+    def candidates(self, vector: Vector) -> list[int]:
+        """The reports that share the most weight with `vector`, best first; the latest of equals."""
         shared: defaultdict[int, float] = defaultdict(float)
-        for term in weightiest(vector):
-            weight = vector[term]
+        for term, weight in weightiest(vector):
             for node, other in self._postings.get(term, ()):
                 shared[node] += weight * other
-        best = heapq.nlargest(CANDIDATES, ((weight, -node) for node, weight in shared.items()))
-        return [-node for _, node in best]
+        return sorted(shared, key=lambda node: (-shared[node], -node))[:CANDIDATES]
 
 
-def weightiest(vector: Mapping[str, float]) -> Iterable[str]:
-    """The `TERMS` weightiest terms of `vector`, in a fixed order."""
-    return [term for _, term in heapq.nsmallest(TERMS, ((-weight, term) for term, weight in vector.items()))]
+def weightiest(vector: Vector) -> list[tuple[int, float]]:
+    """The `TERMS` weightiest terms of `vector` with their weights, heaviest first, then by number."""
+    order = np.argsort(-vector.weights, kind="stable")[:TERMS]
+    return list(zip(vector.terms[order].tolist(), vector.weights[order].tolist(), strict=True))

@@ -11,12 +11,15 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.group.day import happened
 from rashomon.group.terms import Weights, digest
 from rashomon.text import Token, fold, tokens
 from rashomon.types import Report
 
-Vector = dict[str, float]
+SPACE = 1 << 20  # terms are told apart by so many numbers (Weinberger et al. 2009)
 
 MAX_WORDS = 1_500  # what stands further down in a long report is mostly background
 LEAD_WORDS = 120
@@ -60,6 +63,13 @@ class Profile(NamedTuple):
         return self.words.keys() | self.names.keys()
 
 
+class Vector(NamedTuple):
+    """A sparse vector of length 1: the numbers of its terms, ascending, and their weights, both of shape (terms,)."""
+
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+
 class Weighed(NamedTuple):
     """A profile with its terms weighed: vectors of length 1."""
 
@@ -98,9 +108,10 @@ def weigh(profile: Profile, weights: Weights) -> Weighed:
 
 
 def _unit(counts: Counter[str], weights: Weights) -> Vector:
-    weighted = {term: (1.0 + math.log(count)) * weights.idf(term) for term, count in sorted(counts.items())}
-    norm = math.sqrt(math.fsum(weight * weight for weight in weighted.values())) or 1.0
-    return {term: weight / norm for term, weight in weighted.items() if weight > 0}
+    numbered = sorted((digest(term) % SPACE, (1 + math.log(n)) * weights.idf(term)) for term, n in counts.items())
+    weighted = np.array([weight for _, weight in numbered], dtype=np.float64)
+    norm = math.sqrt(float(weighted @ weighted)) or 1.0
+    return Vector(np.array([n for n, _ in numbered], dtype=np.int32), (weighted / norm).astype(np.float32))
 
 
 def _names(found: Iterable[Token]) -> Iterator[str]:

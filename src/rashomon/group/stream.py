@@ -10,7 +10,7 @@ from rashomon.group.graph import ABSENT, Graph, Pair
 from rashomon.group.lineage import Change, changes, survive
 from rashomon.group.linkage import Tie, link
 from rashomon.group.profile import Profile, profile, weigh
-from rashomon.group.similarity import compare, reasons
+from rashomon.group.similarity import reasons
 from rashomon.group.terms import Weights
 from rashomon.text import content_id
 from rashomon.types import Report
@@ -72,7 +72,7 @@ class Stream:
 
     def _place(self, node: int) -> Placed:
         ties: defaultdict[str, Tie] = defaultdict(Tie)
-        scores = {other: self._graph.score(other, node) for other in self._graph.neighbours[node]}
+        scores = self._graph.near(node)
         for other, score in scores.items():
             ties[self._story[other]] += (score, 1)
         hopeful = {story: tie for story, tie in ties.items() if tie.total > 0} or ties
@@ -92,7 +92,7 @@ class Stream:
         return 0 if self._graph.full(node) else sum(not self._graph.full(member) for member in self._members[story])
 
     def _reason(self, node: int, other: int, score: float) -> str:
-        why = ", ".join(reasons(compare(self._graph.reports[other], self._graph.reports[node])))
+        why = ", ".join(reasons(self._graph.reports[other], self._graph.reports[node]))
         return f"{score:+.1f} with {self._reports[other]}: {why}"
 
     def _enter(self, node: int, story: str) -> None:

@@ -93,7 +93,12 @@ def test_what_is_said_twice_is_aligned(found, named, gold):
 
 def contents(found, alignment):
     by_id = {s.id: s for s in found.statements}
-    return [(by_id[i].report, letters(" ".join(span.text for span in by_id[i].content))) for i in alignment.statements]
+    return [(by_id[i].report, letters(" ".join(span.text for span in told(by_id[i])))) for i in alignment.statements]
+
+
+def told(statement):
+    """The cue and the content: in "the leaders agreed to exchange", that they agreed is what the conflict is about."""
+    return (*filter(None, (statement.cue,)), *statement.content)
 
 
 def is_gold_conflict(found, named, alignment, gold):

@@ -95,8 +95,10 @@ def fit(pages: Sequence[Page]) -> list[HistGradientBoostingClassifier]:
     return [model.fit(rows, is_text, sample_weight=weight / weight.mean()) for model in made]
 
 
-def as_trees(models: Sequence[HistGradientBoostingClassifier]) -> trees.Trees:
-    """The trees of all `models` as plain numbers."""
+def as_trees(
+    models: Sequence[HistGradientBoostingClassifier], quality: dict[str, tuple[float, float, float]] | None = None
+) -> trees.Trees:
+    """The trees of all `models` as plain numbers, with their `quality` on other sites where it was measured."""
     found = [grown for model in models for (grown,) in model._predictors]
     return trees.Trees(
         columns=list(names()),
@@ -104,6 +106,7 @@ def as_trees(models: Sequence[HistGradientBoostingClassifier]) -> trees.Trees:
         depth=int(max(grown.nodes["depth"].max() for grown in found)),
         threshold=THRESHOLD,
         trees=[_tree(grown.nodes, len(models)) for grown in found],
+        quality=quality or {},
     )
 
 
@@ -137,6 +140,10 @@ def _text(page: Page, keep: NDArray[np.bool_]) -> str:
     return "\n\n".join(piece.text for piece, mark in zip(page.pieces, roles, strict=True) if mark.role == "text")
 
 
+def _rounded(found: Score) -> tuple[float, float, float]:
+    return round(found.precision, 4), round(found.recall, 4), round(found.f1, 4)
+
+
 def main() -> None:
     """Measure in folds, fit to all, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,11 +151,9 @@ def main() -> None:
     parser.add_argument("--only-fit", action="store_true", help="do not measure in folds")
     args = parser.parse_args()
     pages = lessons(args.data)
-    if not args.only_fit:
-        table(
-            ["pages of other sites", "precision", "recall", "F1"], [(n, *found) for n, found in _crossed(pages).items()]
-        )
-    made = as_trees(fit(pages))
+    quality = {} if args.only_fit else {name: _rounded(found) for name, found in _crossed(pages).items()}
+    table(["pages of other sites", "precision", "recall", "F1"], [(name, *found) for name, found in quality.items()])
+    made = as_trees(fit(pages), quality)
     WEIGHTS.write_bytes(msgspec.json.encode(made) + b"\n")
     print(f"{len(made.trees)} trees, {WEIGHTS.stat().st_size // 1000} kB in {WEIGHTS}")
 

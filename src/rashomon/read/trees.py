@@ -26,13 +26,17 @@ class Tree(msgspec.Struct, frozen=True):
 
 
 class Trees(msgspec.Struct, frozen=True):
-    """A sum of trees over the `columns` of features, in log-odds from `base`; as `training/read.py` writes it."""
+    """A sum of trees over the `columns` of features, in log-odds from `base`; as `training/read.py` writes it.
+
+    `quality` holds precision, recall and F1 by set of pages, on sites that the trees were not fitted to.
+    """
 
     columns: list[str]
     base: float
     depth: int
     threshold: float
     trees: list[Tree]
+    quality: dict[str, tuple[float, float, float]] = {}
 
 
 class Classifier:
@@ -41,6 +45,7 @@ class Classifier:
     def __init__(self, trees: Trees) -> None:
         self.columns = tuple(trees.columns)
         self.threshold = trees.threshold
+        self.quality = trees.quality
         self._base, self._depth = trees.base, trees.depth
         most = max(len(tree.left) for tree in trees.trees)
         padded = [[_padded(part, most) for part in msgspec.structs.astuple(tree)] for tree in trees.trees]

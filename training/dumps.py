@@ -168,7 +168,7 @@ def _crossed(learned: Sequence[Dump]) -> dict[str, Any]:
 
 def _case(dump: Dump, models: roles.Models) -> dumps.Case:
     assert dump.labels
-    given = Given(outlet=dump.labels["outlet"])
+    given = Given(outlet=dump.labels["outlet"], fetched=dump.labels["fetched"])
     return dumps.Case(dump.labels, dump.original, read_dump(dump.original, path="dump", given=given, models=models))
 
 

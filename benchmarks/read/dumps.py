@@ -39,7 +39,8 @@ def measure(data: Path, files: Sequence[Path] = ()) -> dict[str, Any]:
 def cases(labels: Path) -> Iterable[Case]:
     """The labelled pages of one file, each with the report read from its dump."""
     for gold, page in labelled(labels):
-        yield Case(gold, page["text"], read_dump(page["text"], path=gold["id"], given=Given(outlet=page["outlet"])))
+        given = Given(outlet=page["outlet"], fetched=page.get("fetched"))
+        yield Case(gold, page["text"], read_dump(page["text"], path=gold["id"], given=given))
 
 
 def labelled(labels: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -130,6 +130,12 @@ def test_what_the_user_gives_goes_first() -> None:
     assert (report.title, report.published, report.published_from) == ("Another title", "2031-03-04", "given")
 
 
+def test_a_date_without_a_year_is_completed_by_the_day_of_fetching() -> None:
+    page = f"{TITLE}\nBy Ann Field\nMarch 5 at 9:04 AM\n{FIRST}\n{SECOND}"
+    assert read(page).published is None
+    assert read(page, fetched="2031-03-06T10:00:00Z").published == "2031-03-05T09:04"
+
+
 def test_bare_text_is_all_text() -> None:
     assert read("Only one line.").text == "Only one line."
     assert read(f"{FIRST}\n\n{SECOND}").text == f"{FIRST}\n\n{SECOND}"

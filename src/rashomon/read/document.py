@@ -15,7 +15,10 @@ DEEPEST = 4
 
 
 class Given(NamedTuple):
-    """What the user's table, the feed or the archive says about a report; it goes before what the report says."""
+    """What the user's table, the feed or the archive says about a report; it goes before what the report says.
+
+    `fetched` is the day on which it was taken from the web: it completes dates that state no year.
+    """
 
     title: str | None = None
     url: str | None = None
@@ -23,6 +26,7 @@ class Given(NamedTuple):
     published: str | None = None
     bylines: tuple[str, ...] = ()
     note: str | None = None
+    fetched: str | None = None
 
 
 NOTHING = Given()

@@ -68,7 +68,7 @@ def _about(page: _Page, body: Sequence[str], given: Given) -> About:
     dateline = _dateline(page, body)
     names += [name for line, marked in page for name in _named(line, marked)]
     names += [dateline.agency] if dateline and dateline.agency else []
-    published = _published(page)
+    published = _published(page, given.fetched)
     return About(
         title=title,
         outlet=outlet,
@@ -126,7 +126,7 @@ def _dateline(page: _Page, body: Sequence[str]) -> Dateline | None:
     return own or next((found for line in body[:3] if (found := parse_dateline(line))), None)
 
 
-def _published(page: _Page) -> str | None:
+def _published(page: _Page, fetched: str | None) -> str | None:
     """The date of publication: the first stated one that is not of an update, else that of the update.
 
     Below the first paragraphs, where dates may be of embedded posts, a line must say that it is one of publication.
@@ -135,8 +135,8 @@ def _published(page: _Page) -> str | None:
     for line, marked in page:
         paragraphs += marked.role == "text"
         if marked.role == "date" and (paragraphs < 2 or _POSTED.search(line.text)):
-            date = find_publication(line.text)
-            if not _UPDATED.match(f"{label} {line.text}"):
+            date = find_publication(line.text, fetched=fetched)
+            if date and not _UPDATED.match(f"{label} {line.text}"):
                 return date
             updated = updated or date
         label = line.text if marked.role == "furniture" and len(line.text) < 30 else ""

@@ -22,15 +22,16 @@ COLUMNS = {
     "url": ("url", "link"),
     "outlet": ("outlet", "source", "publication", "publisher"),
     "date": ("date", "published", "pubdate", "date_published"),
+    "fetched": ("fetched", "fetched_at", "retrieved", "crawled"),
 }
 _PATIENCE = 1000
 _NAMES = sorted(name for names in COLUMNS.values() for name in names)
 
 
 def row(fields: Mapping[str, Any], *, path: str) -> Report:
-    """The report of one row with `text` or `html`, and optionally `title`, `url`, `outlet` and `date`."""
+    """The report of one row with `text` or `html`, and optionally `title`, `url`, `outlet`, `date`, `fetched`."""
     known = {column: _value(fields, names) for column, names in COLUMNS.items()}
-    given = Given(known["title"], known["url"], known["outlet"], known["date"])
+    given = Given(known["title"], known["url"], known["outlet"], known["date"], fetched=known["fetched"])
     if known["html"]:
         return read_html(known["html"], path=path, given=given)
     if known["text"]:

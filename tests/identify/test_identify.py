@@ -167,6 +167,12 @@ def test_an_unstated_source_is_the_subject_of_the_sentence() -> None:
     assert by_statement([report], [statement])[statement.id].name == "Ann Marsh"
 
 
+def test_where_nobody_is_told_to_have_said_it_the_speaker_is_unknown() -> None:
+    report = a_report("Ann Marsh is widely expected to sell the mill.")
+    statement = a_statement(report, "to sell the mill", cue="is widely expected", kind="indirect")
+    assert by_statement([report], [statement])[statement.id] is None
+
+
 def test_what_the_report_says_itself_is_said_by_its_outlet() -> None:
     report = a_report("It rained in Orford.", outlet="The Border Ledger")
     statement = a_statement(report, "It rained in Orford.")

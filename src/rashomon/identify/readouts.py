@@ -32,6 +32,20 @@ _VOICES = re.compile(
 )
 
 
+_MEETING = re.compile(r"(?:the\s+)?(?:meeting|talks|conversation|call|discussion|negotiations)", re.IGNORECASE)
+
+
+def of_the_talks(cast: Cast, statement: Statement) -> Resolved | None:
+    """The parties, where a readout's statement is laid to the meeting itself or to nobody ("was discussed")."""
+    if cast.report.kind != "readout" or len(meeting(cast)) < 2:
+        return None
+    source, cue = statement.source, statement.cue
+    passive = source is None and cue is not None and _PASSIVE.search(cue.text)
+    if passive or (source is not None and _MEETING.fullmatch(source.text)):
+        return joint(cast, "the parties", statement.content[0].start)
+    return None
+
+
 def voice(cast: Cast, statement: Statement) -> Resolved | None:
     """The party, or the parties together, whose words a narrated statement of a readout tells; None for the issuer."""
     parties = meeting(cast)

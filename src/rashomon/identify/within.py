@@ -15,7 +15,7 @@ from rashomon.identify.entities import Entity, Mention
 from rashomon.identify.known import Correction
 from rashomon.identify.names import is_role
 from rashomon.identify.places import country, country_in
-from rashomon.identify.readouts import voice
+from rashomon.identify.readouts import of_the_talks, voice
 from rashomon.identify.sources import resolve
 from rashomon.identify.spelling import fold_name
 from rashomon.identify.subjects import subject
@@ -91,6 +91,8 @@ def _speaker(
     source = statement.source
     if source and (corrected := _corrected(cast, source, corrections)) is not None:
         return Resolved(corrected)
+    if statement.kind != "narrated" and (parties := of_the_talks(cast, statement)):
+        return parties
     if source and not _is_first(source):
         return resolve(cast, source.start, source.end)
     if statement.kind == "narrated":
@@ -108,11 +110,18 @@ def _corrected(cast: Cast, source: Span, corrections: Sequence[Correction]) -> i
     return None
 
 
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}(?:\w+ed|thought|known|said|seen|told|understood|held|set|meant)\b"
+)
+
+
 def _implied(
     cast: Cast, statement: Statement, ordered: Sequence[Statement], speakers: Mapping[str, Resolved]
 ) -> Resolved:
     """The speaker where the source is left out: the subject of the sentence, or of the quotation's paragraph."""
     content = statement.content[0]
+    if statement.cue and _PASSIVE.search(statement.cue.text):
+        return UNKNOWN  # "is expected", "was said": by whom is not told
     if statement.kind == "direct":
         return _paragraph_speaker(cast, content, ordered, speakers)
     found = subject(cast, cast.sentence_start(content.start), content.end)

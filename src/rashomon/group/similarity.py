@@ -123,7 +123,7 @@ def meeting_days(like: Likeness) -> Array:
 
 def event_day(like: Likeness) -> Array:
     """Both openings name the same day."""
-    return (like.event_gap == 0).astype(np.float64)
+    return np.where(like.event_gap == 0, 1.0, 0.0)
 
 
 def other_event_day(like: Likeness) -> Array:

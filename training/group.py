@@ -39,6 +39,7 @@ FOLDS = 4
 SEED = 2024
 RIDGE = 10.0  # beside 6,000 weighted pairs of one event
 HIDDEN = 0.2  # the share of dates hidden in the second view
+LEAN = 0.2  # log odds given to every pair that rivals judge: one event cut in two is the commoner error
 SMALL = 100  # reports: a batch that is no larger tells little of rivals
 BATCHES = 120  # small batches cut from each set for the third view
 MEETINGS, MEETINGS_WEIGHT, APART = 1_200, 0.15, 10

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from rashomon.folding import WHOLE
 from rashomon.group.event import event, headline
 from rashomon.group.graph import ABSENT, Graph, Pair
 from rashomon.group.linkage import link
 from rashomon.group.profile import profile, weigh
-from rashomon.group.similarity import LIMIT
+from rashomon.group.similarity import LIMIT, reasons
+from rashomon.group.storylines import followed
 from rashomon.group.terms import Weights
 from rashomon.text import content_id
 from rashomon.types import Copy, Report, Statement, Story
+
+REASONS = 5
 
 
 def group(
@@ -22,26 +27,45 @@ def group(
 
     Two reports are of one event with the probability that `similarity` and `graph` give from their words, names,
     numbers, quotations and dates and from their rivals; a report and its copy are always of one. Reports join by
-    average linkage. Stories and the reports in each come in order of publication, those without a date last.
+    average linkage. Stories and the reports in each come in order of publication, those without a date last. `why`
+    tells for each report what it belongs with and by which features; `follows` names the story that one follows up.
     """
     distinct = {report.id: report for report in reports}.values()
     ordered = sorted(distinct, key=lambda report: (report.published or "9999", report.id))
     graph = compared(ordered)
-    numbers = {report.id: number for number, report in enumerate(ordered)}
     nodes = range(len(ordered))
-    scores = graph.scores(nodes) | dict.fromkeys(_copied(copies, numbers), LIMIT)
-    stories = link(nodes, scores, absent=ABSENT, full={node for node in nodes if graph.full(node)})
-    return tuple(story([ordered[i] for i in members]) for members in stories)
+    copied = _copied(copies, {report.id: number for number, report in enumerate(ordered)})
+    scores = graph.scores(nodes) | dict.fromkeys(copied, LIMIT)
+    linked = link(nodes, scores, absent=ABSENT, full={node for node in nodes if graph.full(node)})
+    stories = [_story([ordered[node] for node in story], _why(graph, story, scores)) for story in linked]
+    earlier = followed(graph, linked)
+    return tuple(
+        story if at is None else msgspec.structs.replace(story, follows=stories[at].id)
+        for story, at in zip(stories, earlier, strict=True)
+    )
 
 
-def story(reports: Sequence[Report]) -> Story:
+def _story(reports: Sequence[Report], why: tuple[str, ...]) -> Story:
     """The story that `reports`, in order of publication, tell; its id comes from the first of them, and so survives."""
     return Story(
         id=content_id("g", reports[0].id),
         reports=tuple(report.id for report in reports),
         headline=headline(reports),
         event=event(reports),
+        why=why,
     )
+
+
+def _why(graph: Graph, nodes: Sequence[int], scores: Mapping[Pair, float]) -> tuple[str, ...]:
+    """For each report but the first, the one before it that it belongs with the most, and the greatest reasons."""
+    told = []
+    for at, node in enumerate(nodes[1:], start=1):
+        other = max(nodes[:at], key=lambda earlier: (scores.get((earlier, node), ABSENT), -earlier))
+        odds = scores.get((other, node))
+        parts = reasons(graph.reports[other], graph.reports[node])[:REASONS]
+        ends = f"{graph.reports[node].profile.report} with {graph.reports[other].profile.report}"
+        told.append(f"{ends}: log odds {odds:+.1f} ({', '.join(parts)})" if odds is not None else f"{ends}: by others")
+    return tuple(told)
 
 
 def compared(reports: Sequence[Report]) -> Graph:

@@ -25,6 +25,7 @@ from rashomon.collate.quantities import quantities
         ("the 2nd dam", [("2nd", 2, "=", "#")]),
         ("two-and-a-half hours", [("two-and-a-half", 2.5, "=", "hour")]),
         ("one of them left", []),
+        ("billions of dollars", []),
         ("no figures here", []),
     ],
 )

@@ -25,7 +25,8 @@ On VitaminC, held out by page, 95 in 100 of what is found so is refuted; it find
 those rest on the words alone.
 """
 _SHARED = 0.5  # the share of the shorter statement's content words that the other must have
-_DENIED = 0.7  # the same, where one denies what the other says
+_DENIED = 0.7  # the same, of both statements, where one denies what the other says
+_LEAST_DENIED = 4  # content words in common that a denial takes: fewer are a fragment of it
 _GROWING = frozenset(
     "dead death die kill casualt toll injur wound hurt miss case infect arrest detain displac evacuat rescu".split()
 )
@@ -42,9 +43,17 @@ def contradictions(one: Unit, other: Unit) -> list[DifferenceKind]:
         found.append("number")
     if any(disagree(group) for group in differing_dates((one, other))):
         found.append("date")
-    if shared >= _DENIED and (denies(one, other) or denies(other, one)):
+    if _same_but_for_denial(one, other) and (denies(one, other) or denies(other, one)):
         found.append("polarity")
     return [] if {"number", "date"} <= set(found) else found  # two figures for two days are no conflict
+
+
+def _same_but_for_denial(one: Unit, other: Unit) -> bool:
+    """Do two statements, not two quotations of one speaker, have nearly all words in common, and enough of them?"""
+    if one.speaker == other.speaker and {one.statement.kind, other.statement.kind} <= {"direct", "mixed"}:
+        return False
+    shares = [[place >= 0 for place in contrast(a.text, b.text).matched] for a, b in ((one, other), (other, one))]
+    return all(sum(share) >= max(_LEAST_DENIED, _DENIED * len(share)) for share in shares)
 
 
 def _closer(one: Unit, other: Unit) -> Contrast:

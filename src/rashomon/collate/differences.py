@@ -13,9 +13,14 @@ from rashomon.collate.quoting import alterations
 from rashomon.collate.units import Unit
 from rashomon.collate.verify import NEGATION
 from rashomon.collate.wording import Segment, wording
-from rashomon.text import Token, fold, tokens
+from rashomon.text import Token, fold, fold_with_offsets, tokens
 from rashomon.types import Difference, DifferenceKind, DifferenceValue
 
+_DENIAL = re.compile(
+    r"\b(?:not(?! (?:only|just|merely|yet|far|least|long))|never|cannot|\w+n't"
+    r"|no(?! (?:longer|more|less|fewer|doubt|later|one)))\b"
+)
+_DENYING = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never)\b")
 ALLOWED = "within what the wording allows"
 ALTERED = "the quotation was altered between its marks"
 
@@ -48,13 +53,12 @@ def _of_held(kind: DifferenceKind, group: Sequence[Held]) -> Difference:
 
 
 def negation(unit: Unit) -> DifferenceValue | None:
-    """The first word by which a statement denies: in what is said, or in the verb ("denied")."""
-    text = unit.text if len(fold(unit.text)) == len(unit.text) else unit.text.lower()
-    hit = NEGATION.search(fold(text))
-    if hit:
-        return value(unit, hit.start(), hit.end())
+    """The first word by which a statement denies: in what is said, or as its verb ("denied")."""
+    folded = fold_with_offsets(unit.text)
+    if hit := _DENIAL.search(folded.text):
+        return value(unit, *folded.original(hit.start(), hit.end()))
     cue = unit.statement.cue
-    if cue is not None and NEGATION.search(fold(cue.text)):
+    if cue is not None and _DENYING.search(fold(cue.text)):
         return DifferenceValue(statement=unit.id, text=cue.text, start=cue.start, end=cue.end)
     return None
 

@@ -132,10 +132,15 @@ def _spelled(parts: Sequence[Token]) -> list[tuple[int, int, float, bool]]:
     for hit in _find_numbers(pieces):
         first, last = owner[hit.start], owner[hit.end - 1]
         written = any(part.text[0].isdigit() for part in parts[max(0, first - 1) : last + 1])
-        if not written and parts[last].text.lower() != "one":  # "one of them" counts nothing
+        if not written and not _counts_nothing(parts[last].text.lower(), first == last):
             half = "half" in " ".join(part.text.lower() for part in parts[last : last + 4]).replace("-", " ").split()
             found.append((first, last, hit.value + 0.5 * half, hit.is_ordinal))
     return found
+
+
+def _counts_nothing(last: str, alone: bool) -> bool:
+    """Whether, as in "one of them" and "billions of dollars", there is no figure."""
+    return last == "one" or (last.rstrip("s") in _SCALES and (last.endswith("s") or alone))
 
 
 def _pieces(parts: Sequence[Token]) -> tuple[list[_Word], list[int]]:

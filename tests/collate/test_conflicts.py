@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon.collate.conflicts import conflicting, contradictions
 from rashomon.collate.differences import ALLOWED, differences
@@ -14,7 +16,8 @@ from tests.builders import a_report, a_statement
 def two(one: str, other: str, *, days: tuple[str | None, str | None] = (None, None)) -> tuple[Unit, Unit]:
     """Two reports' statements, each a whole text."""
     reports = [a_report(text, path=f"{at}.txt", published=days[at]) for at, text in enumerate((one, other))]
-    a, b = units_of(reports, [a_statement(report, report.text) for report in reports], {})
+    units = units_of(reports, [a_statement(report, report.text) for report in reports], {})
+    a, b = (next(unit for unit in units if unit.report == report.id) for report in reports)
     return a, b
 
 
@@ -96,6 +99,46 @@ def test_differences_are_typed_and_located(one: str, other: str, kind: str, valu
         for value in difference.values
         if value.start is not None
     )
+
+
+odd = st.lists(
+    st.sampled_from(
+        [
+            "2 ",
+            "\u00ad",
+            "\u200b",
+            "May ",
+            "not ",
+            "İ",
+            "ﬁ",
+            "“",
+            "”",
+            "$",
+            "3",
+            "m ",
+            "a\u0301",
+            "גשר ",
+            "twenty-",
+            "\n",
+            "…",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+).map("".join)
+
+
+@given(odd, odd)
+@settings(deadline=None, max_examples=60)
+def test_odd_texts_are_compared_and_what_differs_lies_in_them(one: str, other: str) -> None:
+    units = two(f"{one}.", f"{other}.")
+    texts = {unit.report: unit for unit in units}
+    for difference in differences(units):
+        for found in difference.values:
+            unit = next(unit for unit in texts.values() if unit.id == found.statement)
+            if found.start is not None and found.end is not None:
+                assert unit.text[found.start - unit.start : found.end - unit.start] == found.text
+    assert contradictions(*units) == contradictions(*units[::-1])
 
 
 def test_the_same_words_do_not_differ() -> None:

@@ -26,6 +26,7 @@ from rashomon.collate.quantities import quantities
         ("two-and-a-half hours", [("two-and-a-half", 2.5, "=", "hour")]),
         ("one of them left", []),
         ("billions of dollars", []),
+        ("9" * 400 + " goats", []),
         ("no figures here", []),
     ],
 )

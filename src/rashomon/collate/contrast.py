@@ -60,7 +60,7 @@ def terms(text: str) -> tuple[Term, ...]:
     found = []
     for token in tokens(text):
         word = fold(token.text)
-        if word[0].isalnum() and word not in FUNCTION_WORDS:
+        if word[:1].isalnum() and word not in FUNCTION_WORDS:
             found.append(Term(token, word, stem(word), token.text[0].isupper()))
     return tuple(found)
 

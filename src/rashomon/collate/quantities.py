@@ -16,6 +16,7 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
 _LETTERS = frozenset("k m".split())  # scales only where they touch the figure: "5m", but not "5 m"
+_LONGEST = 24  # characters of a figure; longer ones are no quantities
 _PERCENT = frozenset("% percent percentage pct".split())
 _ORDINALS = frozenset("st nd rd th".split())
 Sense = Literal["=", "~", ">", ">=", "<", "<="]
@@ -106,7 +107,7 @@ def _written(parts: Sequence[Token]) -> list[tuple[int, int, float, bool]]:
     """Figures in digits: (first token, last token, value, is it an ordinal)."""
     found = []
     for at, part in enumerate(parts):
-        if _FIGURE.match(part.text):
+        if len(part.text) <= _LONGEST and _FIGURE.match(part.text):
             last, scale, ordinal = _scale(parts, at)
             found.append((at, last, float(part.text.replace(",", "")) * scale, ordinal))
     return found
@@ -181,7 +182,7 @@ def _unit_after(parts: Sequence[Token], last: int) -> tuple[str, int]:
             return "%", part.end
         if word in _currency_names():
             return _currency_names()[word], part.end
-        if not word[0].isalpha():
+        if not word[:1].isalpha():
             break
         if word not in _FILLERS:
             return singular(word), parts[last].end

@@ -98,6 +98,6 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
 @pytest.mark.parametrize("piece", ["May ", "1", "12:", "Monday, ", "12 ", "a", " "])
 def test_long_lines_take_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     find_moments(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

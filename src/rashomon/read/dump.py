@@ -38,11 +38,12 @@ def read_dump(text: str, *, path: str, given: Given = NOTHING, models: Models | 
     marks = tell([line.text for line in found], models=models)
     page = list(zip(found, marks, strict=True))
     body = [(line, marked) for line, marked in page if marked.role in _BLOCKS]
+    known = given if body else given._replace(note=given.note or "no text in it, only captions and page furniture")
     return report(
         path,
         [Passage(line.text, kind=_BLOCKS[marked.role], origin=(line.start, line.end)) for line, marked in body],
         about=_about(page, [line.text for line, _ in body], given),
-        given=given,
+        given=known,
         captions=dict.fromkeys(line.text for line, marked in page if marked.why in _PICTURE),
         furniture=[
             Furniture(text=line.text, why=marked.why)

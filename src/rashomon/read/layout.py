@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -55,6 +56,7 @@ def names() -> tuple[str, ...]:
     return (*_SHARED, *_OWN, *REASONS, *_REPEATS, *around, *means, *_PLACE)
 
 
+@lru_cache(maxsize=4096)  # pages repeat their lines
 def _own(line: str, why: str) -> list[float]:
     words = _WORD.findall(line[:2000])
     size = len(words) or 1

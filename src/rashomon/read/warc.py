@@ -24,19 +24,21 @@ def records(found: Document) -> Iterator[Document | Report | Skip]:
     at: int | None = 0
     number = 0
     while at is not None:
-        last = at
+        last, before = at, number
         try:
             for record in _iterator(found, at):
-                last = at + record.stream_pos
+                last = record.stream_pos  # from the beginning of the file
                 number += 1
                 yield from _document(found, record, number)
                 if record.content_length > LARGEST:
                     break  # looking for the next one in the compressed bytes is faster than expanding all of this
             else:
-                return
+                if number > before and not found.stream.read(1):
+                    return
         except OSError as error:
-            number += 1
-            yield Skip(path=found.path, where=f"record {number}", why=f"broken record: {error}")
+            if number > before or at == 0:  # not for each place that only looks like a beginning
+                number += 1
+                yield Skip(path=found.path, where=f"record {number}", why=f"broken record: {error}")
         at = _next(found.stream, last + 1, magic)
 
 

@@ -13,36 +13,11 @@ from typing import Literal, NamedTuple
 from rashomon.identify import lexicon
 from rashomon.identify.given_names import gender
 from rashomon.identify.places import country, is_demonym, is_place
-from rashomon.text import sentences
+from rashomon.identify.runs import Word, adjacent, openers, runs_of, words_of
 
 NameKind = Literal["person", "organisation", "place", "role", "thing", "unknown"]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&\-‐‑/][^\W_]+)*(?:[’'](?=[\s,.;:]))?")
-_GAP = re.compile(r"\.?[ \u00a0]?\n?[ \u00a0]?")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 _PARTY = re.compile(r"\([RDI](?:-[A-Z][\w.]*)?\)|\([RDI]-")  # "(R-Ga.)" after a politician's name
-_COMMON_ENDINGS = ("ing", "ed", "ly", "tion", "sion", "ment", "ness")
-_QUOTES = "\"“”‘«»„'([—–"
-
-
-class Word(NamedTuple):
-    """A word of the text: `text[start:end]`, without its possessive ending, which `owns` records."""
-
-    start: int
-    end: int
-    text: str
-    owns: bool
-
-    @property
-    def key(self) -> str:
-        """The word in small letters without full stops: the key of the word lists."""
-        return self.text.lower().replace(".", "")
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word is written as a name is."""
-        first, _, rest = self.text.partition("-")
-        return self.text[0].isupper() or (first in lexicon.PARTICLES and rest[:1].isupper())
 
 
 class Name(NamedTuple):
@@ -59,26 +34,12 @@ class Name(NamedTuple):
     place: str | None = None
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of `text[start:end]`, with possessive endings cut off."""
-    return [_word(match) for match in _TOKEN.finditer(text, start, len(text) if end is None else end)]
-
-
-def _word(match: re.Match[str]) -> Word:
-    text = match.group()
-    ending = _POSSESSIVE.search(text)
-    if ending:
-        return Word(match.start(), match.start() + ending.start(), text[: ending.start()], True)
-    return Word(match.start(), match.end(), text, False)
-
-
 def find_names(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> list[Name]:
     """The names and titles in `text`, in order; those inside the spans `skip` (headings) are left out."""
     words = [word for word in words_of(text) if word.text]
-    openers = _openers(text, words)
     spans = sorted(skip)
     starts = [start for start, _ in spans]
-    found = [name for run in _runs(text, words, openers) for name in _parse(text, words, run)]
+    found = [name for run in runs_of(text, words, openers(text, words)) for name in _parse(text, words, run)]
     found = [name for name in found if not _PARTY.match(text, max(name.start - 1, 0))]
     return [name for name in found if not _inside(spans, starts, name.start)]
 
@@ -86,111 +47,6 @@ def find_names(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> list[Name]
 def _inside(spans: Sequence[tuple[int, int]], starts: Sequence[int], offset: int) -> bool:
     at = bisect_right(starts, offset) - 1
     return at >= 0 and offset < spans[at][1]
-
-
-def _openers(text: str, words: Sequence[Word]) -> frozenset[int]:
-    """Offsets of the words that open a sentence or quotation and are most likely capitalised for that reason."""
-    firsts = _sentence_starts(text, words)
-    small = {word.key for word in words if not word.capital}
-    inside = {word.key for word in words if word.capital and word.start not in firsts}
-    titles = lexicon.ROLES | lexicon.ROLE_MODIFIERS | lexicon.BODIES
-    return frozenset(
-        word.start
-        for word in words
-        if (word.start in firsts and word.key in small and word.key not in inside and word.key not in titles)
-        or (re.split("[’']", word.key)[0] in lexicon.OPENERS and _no_name(word, word.start in firsts))
-        or (word.start in firsts and word.key not in inside and word.key.endswith(_COMMON_ENDINGS))
-    )
-
-
-def _no_name(word: Word, first: bool) -> bool:
-    """Whether a common word in capitals is none of a name's: "First" is one in "First Vice Minister"."""
-    named = lexicon.ROLE_MODIFIERS | {"people"}
-    return word.text != "US" and word.key not in ("may", "will") and (first or word.key not in named)
-
-
-def _sentence_starts(text: str, words: Sequence[Word]) -> frozenset[int]:
-    starts = set()
-    edges = iter([start for start, _ in sentences(text)])
-    edge = next(edges, len(text))
-    for word in words:
-        before = text[max(0, word.start - 2) : word.start].rstrip()
-        if word.start >= edge or (before and before[-1] in _QUOTES) or before.endswith((":", "-")):
-            starts.add(word.start)
-        while word.start >= edge and edge < len(text):
-            edge = next(edges, len(text))
-    return frozenset(starts)
-
-
-def _runs(text: str, words: Sequence[Word], openers: frozenset[int]) -> list[tuple[int, int]]:
-    """Half-open ranges of `words` that form one run of capitals, with the small words that names may hold inside."""
-    runs = []
-    at = 0
-    while at < len(words):
-        if not words[at].capital or words[at].start in openers:
-            at += 1
-            continue
-        end = _run_end(text, words, at, openers)
-        runs.append((at, end))
-        at = end
-    return runs
-
-
-def _run_end(text: str, words: Sequence[Word], start: int, openers: frozenset[int]) -> int:
-    end = start + 1
-    while end < len(words):
-        joined = _joined(text, words, start, end, openers)
-        if not joined:
-            return end
-        end += joined
-    return end
-
-
-def _joined(text: str, words: Sequence[Word], start: int, at: int, openers: frozenset[int]) -> int:
-    """How many words from `at` on belong to the run begun at `start`: 0 where it ends."""
-    if words[at - 1].owns and words[at].key not in ("office", "department", "party", "court", "ministry", "republic"):
-        return 0
-    if not _adjacent(text, words[at - 1], words[at]) or (at - start > 1 and words[at - 1].key in lexicon.SUFFIXES):
-        return 0
-    if words[at].capital:
-        return int(words[at].start not in openers)
-    if words[at - 1].owns:
-        return 0
-    if words[at].key == "the":
-        return 0
-    inner = at
-    while inner < len(words) and inner - at < 3 and words[inner].key in _inner_words(words, start, at):
-        inner += 1
-        if inner == len(words) or not _adjacent(text, words[inner - 1], words[inner]):
-            return 0
-        if words[inner].capital and words[inner].start not in openers:
-            return inner - at + 1
-    return 0
-
-
-def _inner_words(words: Sequence[Word], start: int, at: int) -> frozenset[str]:
-    run = {word.key for word in words[start:at]}
-    titled = bool(run & (lexicon.ROLES | lexicon.BODIES) - set(lexicon.HONORIFICS))
-    titled = titled or (at == start + 1 and words[start].key in lexicon.GROUPS)
-    inner = lexicon.PARTICLES | {"of", "the"} if at > start else lexicon.PARTICLES
-    if titled:
-        inner = inner | {"for", "to"}
-    if titled and words[at - 1].key in lexicon.PORTFOLIOS:
-        inner = inner | {"and"}
-    return inner
-
-
-def _adjacent(text: str, left: Word, right: Word) -> bool:
-    gap = text[
-        left.end + (2 if left.owns and text[left.end : left.end + 2].lower() in ("’s", "'s") else 0) : right.start
-    ]
-    if left.owns and gap[:1] in ("’", "'"):
-        gap = gap[1:]
-    if gap.startswith(",") and right.key in lexicon.SUFFIXES:
-        return True
-    if gap.startswith(".") and not (left.key in lexicon.ABBREVIATED or len(left.text) == 1):
-        return False
-    return bool(gap) and bool(_GAP.fullmatch(gap))
 
 
 def _parse(text: str, words: Sequence[Word], run: tuple[int, int]) -> Iterator[Name]:
@@ -322,7 +178,7 @@ def _place_tail(words: Sequence[Word], start: int, end: int) -> int:
 def _small_role_start(text: str, words: Sequence[Word], first: int) -> int:
     """Where a role in small letters before the run begins: "the Verdan foreign minister Ann Lee"."""
     at = first
-    while at > 0 and not words[at - 1].capital and _adjacent(text, words[at - 1], words[at]):
+    while at > 0 and not words[at - 1].capital and adjacent(text, words[at - 1], words[at]):
         key = words[at - 1].key
         if not (
             is_role(key) or (at < first and (key in lexicon.ROLE_MODIFIERS or key in ("and", "in", "of", "chief")))
@@ -333,7 +189,7 @@ def _small_role_start(text: str, words: Sequence[Word], first: int) -> int:
         at += 1
     if at == first:
         return first
-    while at > 0 and words[at - 1].capital and _adjacent(text, words[at - 1], words[at]) and words[at - 1].key != "the":
+    while at > 0 and words[at - 1].capital and adjacent(text, words[at - 1], words[at]) and words[at - 1].key != "the":
         at -= 1
     return at
 

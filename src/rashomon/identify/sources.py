@@ -9,8 +9,9 @@ from rashomon.identify.antecedents import UNKNOWN, Resolved, join, joint, pronou
 from rashomon.identify.cast import Cast
 from rashomon.identify.descriptions import description
 from rashomon.identify.entities import Entity
-from rashomon.identify.names import Name, Word, words_of
+from rashomon.identify.names import Name
 from rashomon.identify.places import is_demonym
+from rashomon.identify.runs import Word, words_of
 
 _HEAD_END = re.compile(
     r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that|for|of|with|from|at|in|on|to)\s",

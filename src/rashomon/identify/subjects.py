@@ -6,7 +6,8 @@ import re
 
 from rashomon.identify import lexicon
 from rashomon.identify.cast import Cast
-from rashomon.identify.names import Word, is_role, words_of
+from rashomon.identify.names import Name, is_role
+from rashomon.identify.runs import Word, words_of
 
 _PREPOSITIONS = frozenset(
     "of for with to from in on at by about against between during after before as under over into than via per".split()
@@ -75,7 +76,7 @@ def _reach(words: list[Word], at: int, end: int) -> int:
     return at
 
 
-def _candidate(cast: Cast, words: list[Word], at: int, names: dict) -> tuple[int, int] | None:  # type: ignore[type-arg]
+def _candidate(cast: Cast, words: list[Word], at: int, names: dict[int, Name]) -> tuple[int, int] | None:
     word = words[at]
     if word.key in _NOMINATIVE and word.text != "IT":
         return word.start, word.end

@@ -54,6 +54,11 @@ def test_days_that_point_need_the_date_of_publication() -> None:
     assert [found.stated for found in find_dates(text, published=PUBLISHED)] == [False, False, True]
 
 
+@pytest.mark.parametrize("published", ["9999-12-31", "0001-01-01", "2031-02-30", "spring", ""])
+def test_a_date_of_publication_that_is_none_resolves_nothing(published: str) -> None:
+    assert find_dates("He spoke on Tuesday and two days ago.", published=published) == []
+
+
 def test_the_search_keeps_to_its_bounds() -> None:
     text = "On Monday he came. On Tuesday he left."
     assert [found.text for found in find_dates(text, published=PUBLISHED, start=18)] == ["Tuesday"]

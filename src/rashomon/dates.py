@@ -40,9 +40,9 @@ _DATE = re.compile(
     rf"|(?P<pointing>{_POINTING}))(?:(?![\w/])|(?=T\d\d:))"
 )
 _CLOCK = re.compile(
-    r"(?<![\d.:/])(?:(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)"
-    r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?"
-    r"|(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s*(?:GMT|UTC|hrs|HKT)))(?![\d/])",
+    r"(?<![\d.:/])(?:\d{1,2}(?:\s?[:.]\s?[0-5]\d(?:[:.][0-5]\d)?)?\s*[ap]\.?\s?m\b\.?"
+    r"|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|hrs|HKT)))(?![\d/])",
     re.IGNORECASE,
 )
 _ZONE = re.compile(
@@ -51,7 +51,7 @@ _ZONE = re.compile(
 )
 # Names without "standard" or "daylight" follow the season; dateparser knows the rest.
 _AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
-_ISO_CLOCK = re.compile(r"T(?P<hour24>\d\d):(?P<minute24>\d\d)(?::\d\d(?:\.\d+)?)?")
+_ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FORCED = re.compile(r"(?P<which>last|next|this)\s+(?:(?:past|(?P<coming>coming))\s+)?")
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)$")
 _OTHER_WORDS = {"today": "today", "tonight": "today", "yesterday": "yesterday", "tomorrow": "tomorrow"} | {
@@ -183,6 +183,7 @@ def _clean(span: str) -> str:
 
 def _day_of(moment: str | None) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat((moment or "")[:10])
+        day = datetime.date.fromisoformat((moment or "")[:10])
     except ValueError:
         return None
+    return day if 1000 < day.year < 9000 else None  # days beside it must be dates too

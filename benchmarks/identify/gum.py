@@ -19,6 +19,7 @@ from rashomon.identify import identify
 from rashomon.identify.casting import casts_of
 from rashomon.types import Report
 
+Key = tuple[str, int, int]
 KINDS = {"person": "person", "organization": "organisation"}
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%”’]|'s|’s|n't|n’t|'(?:re|ve|ll|d|m)|’(?:re|ve|ll|d|m)")
 _ENTITY = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -43,30 +44,35 @@ class Document(NamedTuple):
 
 
 def measure_file(path: Path) -> dict[str, dict[str, float | int]]:
-    """Coreference of sources, and names of people and of organisations."""
+    """Coreference of sources, all and without "I", "we" and "you"; names of people and of organisations."""
     documents = [read_document(row["id"], row["tsv"]) for row in records(path)]
-    return {"coreference": _coreference(documents)} | {
-        f"names: {kind}": _names(documents, kind) for kind in KINDS.values()
-    }
+    found = [
+        (d.id, mention, speaker, d.text[mention.start : mention.end])
+        for d in documents
+        for mention, speaker in _sources(d)
+    ]
+    third = [one for one in found if one[3].lower() not in _FIRST_OR_SECOND]
+    figures = {"coreference": _coreference(found), "coreference, third person": _coreference(third)}
+    return figures | {f"names: {kind}": _names(documents, kind) for kind in KINDS.values()}
 
 
-def _coreference(documents: Sequence[Document]) -> dict[str, float | int]:
-    ours: dict[object, object] = {}
-    gold: dict[object, object] = {}
-    unknown = 0
-    for document in documents:
-        for mention, speaker in _sources(document):
-            key = (document.id, mention.start, mention.end)
-            gold[key] = (document.id, mention.entity)
-            ours[key] = (document.id, speaker or key)
-            unknown += speaker is None
+_FIRST_OR_SECOND = frozenset("i we you me us my our your".split())
+
+
+def _coreference(found: Sequence[tuple[str, Mention, str | None, str]]) -> dict[str, float | int]:
+    ours: dict[Key, tuple[str, Key | str]] = {}
+    gold: dict[Key, tuple[str, str]] = {}
+    for document, mention, speaker, _ in found:
+        key = (document, mention.start, mention.end)
+        gold[key] = (document, mention.entity)
+        ours[key] = (document, speaker or key)
     scores = (muc(ours, gold), b_cubed(ours, gold), ceaf_entity(ours, gold))
     return {
         "b3 precision": scores[1].precision,
         "b3 recall": scores[1].recall,
         "b3 f1": scores[1].f1,
         "conll f1": sum(one.f1 for one in scores) / 3,
-        "unknown": unknown / len(gold) if gold else 0.0,
+        "unknown": sum(key == cluster[1] for key, cluster in ours.items()) / len(gold) if gold else 0.0,
         "mentions": len(gold),
     }
 

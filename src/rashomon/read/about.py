@@ -29,6 +29,7 @@ _PARTS, _LINE = 20, 100  # pieces and code points of a byline at most
 _HEAD = 12  # pieces after the title in which the byline and the date stand
 
 Page = Sequence[tuple[Piece, Marked]]
+_BYLINES = 3  # lines further down that look like bylines are of other reports
 
 
 def of_page(tree: Element, stated: Metadata, page: Page, *, title: str | None, given: Given) -> About:
@@ -82,7 +83,7 @@ def _authors(tree: Element, stated: Metadata, page: Page) -> tuple[tuple[str, ..
 
     By the metadata; where these name none, by an element marked as the author's, then by a line that is a byline.
     """
-    shown = [piece.text for piece, marked in page if marked.role == "byline"][:3]
+    shown = [piece.text for piece, marked in page if marked.role == "byline"][:_BYLINES]
     for lines in (stated.bylines, _signed(tree), shown):
         found = [(line, parse_byline(line)) for line in lines]
         bodies = [name for _, byline in found if byline for name in byline.organisations]
@@ -106,6 +107,8 @@ def _signed(tree: Element) -> list[str]:
 
 def _credits(page: Page, dateline: Dateline | None) -> list[str]:
     named = [name for piece, marked in page if marked.role == "credit" for name in credits_in(piece.text)]
+    signed = [parse_byline(piece.text) for piece, marked in page if marked.role == "byline"]
+    named += [name for byline in signed[:_BYLINES] if byline for name in byline.organisations]
     return [*named, dateline.agency] if dateline and dateline.agency else named
 
 

@@ -21,7 +21,7 @@ from rashomon.read.fields import (
     parse_tagline,
 )
 from rashomon.read.lines import Line, lines
-from rashomon.read.outlets import canonical, looks_like_outlet
+from rashomon.read.outlets import is_masthead, is_office
 from rashomon.read.roles import Marked, Models, tell
 from rashomon.types import BlockKind, Furniture, Report, ReportKind
 
@@ -57,6 +57,10 @@ _BLOCKS: dict[str, BlockKind] = {"text": "paragraph", "heading": "heading"}
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b(?!.*\b(?:posted|published)\b)", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
 _OWN_NOTICE = re.compile(r"Discover more from (?P<name>[^.!]{3,40})")
+_ENCOUNTER = re.compile(
+    r"\b(?:meets?|met|meeting|talks?|talked|calls?|called|spoke|speaks|conversation|visits?|hosts?|receives?|received)\b",
+    re.IGNORECASE,
+)
 _PICTURE = ("caption", "repeated")
 _Page = Sequence[tuple[Line, Marked]]
 
@@ -78,14 +82,16 @@ def _about(page: _Page, body: Sequence[str], given: Given) -> About:
         dateline=dateline.place if dateline else None,
         published=published,
         published_from="text" if published else None,
-        kind=_kind(page, body, given),
+        kind=_kind(page, body, given, outlet),
     )
 
 
-def _kind(page: _Page, body: Sequence[str], given: Given) -> ReportKind:
-    """The kind by title, section and text; few paragraphs over a link to another outlet are an index of it."""
+def _kind(page: _Page, body: Sequence[str], given: Given, outlet: str | None) -> ReportKind:
+    """The kind by outlet, title, section and text; few paragraphs over a link to another outlet are an index of it."""
     at = next((i for i, (_, marked) in enumerate(page) if marked.role == "title"), 0)
     titles = [line.text for line, _ in page[max(0, at - 2) : at + 1]]
+    if outlet and is_office(outlet):
+        return "readout" if any(_ENCOUNTER.search(title) for title in titles) else "release"
     kind = kind_of("\n".join(body), titles=[given.title, *titles] if given.title else titles, url=given.url)
     by_columnist = any(marked.why == "about the author" and "columnist" in line.text for line, marked in page)
     linked = len(body) <= 6 and any(marked.why == "link" and credits_in(line.text) for line, marked in page[-3:])
@@ -96,9 +102,9 @@ def _kind(page: _Page, body: Sequence[str], given: Given) -> ReportKind:
 
 def _outlet(page: _Page) -> str | None:
     """The outlet that the page names as its own: in its first line, after the title ("Title | Outlet"), in a notice."""
-    top, first = page[0]
-    if first.role != "title" and (canonical(top.text) or (top.text.startswith("The ") and looks_like_outlet(top.text))):
-        return top.text
+    at = next((i for i, (_, marked) in enumerate(page) if marked.role == "title"), 0)
+    if 0 < at <= 3 and is_masthead(page[0][0].text):
+        return page[0][0].text
     titles = [line.text for line, marked in page if marked.why == "title again" and " | " in line.text]
     notices = [found["name"] for line, _ in page if (found := _OWN_NOTICE.fullmatch(line.text))]
     return next(iter([title.rpartition(" | ")[2] for title in titles] + notices), None)

@@ -174,7 +174,8 @@ def parse_dateline(paragraph: str) -> Dateline | None:
     own_line = match.end() == len(paragraph)
     follows = paragraph[match.end() : match.end() + 2].lstrip("“\"'‘")[:1]
     sure = agency is not None and looks_like_outlet(agency)
-    if (agency and not sure) or len(place.split()) > 6:
+    initials = agency is not None and match["capitals"] and agency.isupper() and 2 <= len(agency) <= 5
+    if (agency and not sure and not initials) or len(place.split()) > 6:
         return None
     if own_line and not (sure or (match["capitals"] and match["region"])):
         return None
@@ -182,7 +183,7 @@ def parse_dateline(paragraph: str) -> Dateline | None:
         return None
     if not own_line and not sure and match["titled"] and not re.search(r"[—–-]", match["dash"]):
         return None
-    return Dateline(place, agency, match.end())
+    return Dateline(place, agency if sure else None, match.end())
 
 
 _CREDITED = re.compile(

@@ -47,6 +47,42 @@ def looks_like_outlet(name: str) -> bool:
     return canonical(name) is not None or bool(_LIKE_AN_OUTLET.search(name) and len(name.split()) <= 6)
 
 
+_OFFICE = re.compile(
+    r"\b(?:Office|Ministry|Department|Embassy|Mission|Presidency|Chancellery|Cabinet|Secretariat|Government|Commission"
+    r"|Press (?:Service|Office|Bureau)|White House|Kremlin|Foreign Affairs)\b"
+)
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la"])
+_PAGE_WORDS = frozenset(
+    "menu home world politics business sport sports opinion culture news search skip subscribe sign log login share "
+    "print newsletter newsletters advertisement video videos photos live latest breaking updated edition us uk "
+    "section".split()
+)
+
+
+def is_office(name: str) -> bool:
+    """Whether `name` is that of a public body that gives out readouts and releases."""
+    return _OFFICE.search(name) is not None and looks_titled(name)
+
+
+def is_masthead(line: str) -> bool:
+    """Whether `line`, the first of a page and above its title, is the name of who publishes it.
+
+    It is a name that we know, a public body's, or up to five capitalised words that are no menu's.
+    """
+    if canonical(line) or is_office(line):
+        return True
+    words = re.findall(r"[\w’']+", line.casefold())
+    menu = all(word in _PAGE_WORDS or word in _SMALL for word in words) or len(set(words) & _PAGE_WORDS) > 1
+    return len(words) <= 5 and not menu and looks_titled(line)
+
+
+def looks_titled(line: str) -> bool:
+    """Whether each word of `line` but the small ones is capitalised, and no mark stands between or after them."""
+    words = line.split()
+    capitals = all(word[0].isupper() or (at and word in _SMALL) for at, word in enumerate(words))
+    return 1 <= len(words) <= 8 and capitals and re.search(r"[^\w\s’'&.-]|\.$|\d", line) is None
+
+
 def same_outlet(name: str, outlet: str | None) -> bool:
     """Whether `name` ("The Boston Globe") and `outlet` (a name, host or URL) are one outlet's."""
     if not outlet:

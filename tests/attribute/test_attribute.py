@@ -39,6 +39,14 @@ def test_adding_has_the_source_of_the_sentence():
     assert [one[1:3] for one in said(text)] == [("Jana Orlow", "said"), ("Jana Orlow", "adding")]
 
 
+def test_both_layers_of_a_nested_attribution():
+    text = "The Ostby Courier reported that Jana Orlow said the talks had failed."
+    assert said(text) == [
+        ("indirect", "The Ostby Courier", "reported", "that Jana Orlow said the talks had failed"),
+        ("indirect", "Jana Orlow", "said", "the talks had failed"),
+    ]
+
+
 def test_speech_in_a_transcript_is_direct_without_marks():
     text = "MR. ORLOW: We stay.\n\nQ: For how long?"
     assert said(text) == [("direct", "MR. ORLOW", ":", "We stay."), ("direct", "Q", ":", "For how long?")]

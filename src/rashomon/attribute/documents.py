@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from rashomon.attribute.labels import labelled
 from rashomon.attribute.layers import layered
 from rashomon.attribute.model import Network, relations
+from rashomon.attribute.nested import nested
 from rashomon.attribute.per import per
 from rashomon.attribute.quotations import Quotation, quotations
 from rashomon.attribute.relations import Offsets, Relation
@@ -40,6 +41,7 @@ def relations_of(report: Report, *, encoder: Network | None = None) -> list[Rela
         return [*turns, *(Relation(None, None, one.parts) for one in marked if _is_long(text, one))]
     sentences = units(text, blocks, marked)
     network = relations(text, blocks, encoder=encoder) if _LETTER.search(text) else []
+    network += nested(text, network, lambda said: relations(said, [(0, len(said))], encoder=encoder))
     told = list(per(text, sentences))
     found = [*told, *_apart(network, [*turns, *told])]
     return [*turns, *repaired(text, layered(text, found), sentences, marked)]

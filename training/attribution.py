@@ -35,7 +35,7 @@ class Cycle(NamedTuple):
 class Settings(NamedTuple):
     """What a training run can be told. Weights of losses are relative to that of the cue tags."""
 
-    cycles: tuple[Cycle, ...] = (Cycle(5, 3e-4), Cycle(4, 1.5e-4, masked=0.1))
+    cycles: tuple[Cycle, ...] = (Cycle(5, 3e-4), Cycle(2, 1.5e-4, masked=0.1), Cycle(3, 1.5e-4, masked=0.1))
     batch: int = 15
     head_factor: float = 4.0
     warm_up: float = 0.08

@@ -70,13 +70,9 @@ def train(data: Path, out: Path, settings: Settings) -> None:
 
 
 def finish(data: Path, out: Path, settings: Settings) -> None:
-    """Exports the mean of the cycles' networks and logs what it reaches before and after."""
+    """Exports the last cycle's network and logs what it reaches in 8 bits."""
     articles = list(read_articles(data / "attribution" / "polnear-dev.jsonl.gz"))
-    model = mean_network([out / f"cycle-{number + 1}.pt" for number in range(len(settings.cycles))])
-    _log(
-        out / "log.jsonl",
-        {"network": "mean of cycles", "dev": _f1(evaluate(Evaluated(model, load_tokenizer()), articles))},
-    )
+    model = load_network(out / f"cycle-{len(settings.cycles)}.pt")
     weights = out / "weights"
     weights.mkdir(exist_ok=True)
     shutil.copy(pretrained() / "tokenizer.json", weights)
@@ -84,11 +80,11 @@ def finish(data: Path, out: Path, settings: Settings) -> None:
     _log(out / "log.jsonl", {"network": "8 bits", "dev": _f1(evaluate(Encoder(weights=weights), articles))})
 
 
-def mean_network(paths: Sequence[Path]) -> Attributor:
-    """The network whose weights are the mean of those in the files (Izmailov et al. 2018)."""
-    states = [torch.load(path, weights_only=True) for path in paths]
-    model = Attributor(len(states[0]["parts_of_speech.bias"]), len(states[0]["names.bias"]))
-    model.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+def load_network(path: Path) -> Attributor:
+    """The network saved in a file."""
+    state = torch.load(path, weights_only=True)
+    model = Attributor(len(state["parts_of_speech.bias"]), len(state["names.bias"]))
+    model.load_state_dict(state)
     return model
 
 

@@ -32,6 +32,7 @@ from rashomon.read.outlets import canonical, of_address, same_outlet
         ("By Ann van der Field, CNN, AP", ["Ann van der Field"], ["CNN", "AP"]),
         ("Analysis by Ann O’Field, CNN", ["Ann O’Field"], ["CNN"]),
         ("Report from Ann Field", ["Ann Field"], []),
+        ("By CNN’s Ann Field and Bo Reed", ["Ann Field", "Bo Reed"], []),
         ("Authored by Ann Field,", ["Ann Field"], []),
         ("by Ann Field July 5 at 9:04 AM Email the author", ["Ann Field"], []),
         ("By Reuters", [], ["Reuters"]),

@@ -95,9 +95,9 @@ def _kind(page: _Page, body: Sequence[str], given: Given, outlet: str | None) ->
     kind = kind_of("\n".join(body), titles=[given.title, *titles] if given.title else titles, url=given.url)
     by_columnist = any(marked.why == "about the author" and "columnist" in line.text for line, marked in page)
     linked = len(body) <= 6 and any(marked.why == "link" and credits_in(line.text) for line, marked in page[-3:])
-    if kind == "article" and (linked or by_columnist):
-        return "index" if linked else "opinion"
-    return kind
+    if linked and kind in ("article", "opinion"):
+        return "index"
+    return "opinion" if by_columnist and kind == "article" else kind
 
 
 def _outlet(page: _Page) -> str | None:

@@ -30,6 +30,7 @@ _TRAILERS = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]+(?:\s|$)|\b(?:and|AND|with|for|of|in|at)\b|&)\s*")
+_EMPLOYER = re.compile(r"^[A-Z][\w.]*[’']s?\s+(?=[A-Z]\w+ [A-Z])")  # "CNN's Ann Field"
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|van|von|der|den|ter|la|le|al|el|bin|ibn|ben|ter|y|e)"
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*|\.)(?:\.[A-Z]\.?)*)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:al-)?{_NAME_WORD}){{1,4}}")
@@ -93,7 +94,7 @@ def _pieces(text: str) -> list[str]:
     """The parts of a byline between its separators; an outlet's name that holds one ("Globe and Mail") stays whole."""
     if canonical(text):
         return [text]
-    parts = [part.strip(" .()•|") for part in _SEPARATOR.split(text)]
+    parts = [_EMPLOYER.sub("", part.strip(" .()•|")) for part in _SEPARATOR.split(text)]
     return [piece for part in parts if part for piece in _detach_outlet(part)]
 
 

@@ -73,7 +73,7 @@ def _possible(line: str, role: str) -> bool:
 
 _NEVER = frozenset(
     "date line,byline,dateline,credit line,photo credit,link,separator,legal line,share line,comment form,"
-    "cookie notice,player,site notice,follow line,paywall".split(",")
+    "cookie notice,newsletter,player,site notice,follow line,paywall".split(",")
 )
 _FOLLOWING = ("date line", "byline", "credit line", "photo credit", "caption", "share line")
 _NEXT = ("date line", "byline", "summary", "text", "short")

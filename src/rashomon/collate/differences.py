@@ -16,9 +16,11 @@ from rashomon.collate.wording import Segment, wording
 from rashomon.text import Token, fold, fold_with_offsets, tokens
 from rashomon.types import Difference, DifferenceKind, DifferenceValue
 
-_DENIAL = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|yet|far|least|long))|never|cannot|\w+n't"
-    r"|no(?! (?:longer|more|less|fewer|doubt|later|one)))\b"
+_DENIAL = re.compile(r"\b(?:not(?! (?:only|just|merely|yet|far|least|long))|never|cannot|\w+n't)\b")
+# What says no without a "not", so that the other text may mean the same ("lacks it", "free of it", "prevents it").
+_IMPLIED = re.compile(
+    r"\b(?:no|none|nobody|nothing|neither|nor|without|free|un\w+able|unable|(?:lack|fail|refus|reject|prevent|avoid|stop"
+    r"|halt|block|ban|absen|den[iy])\w*)\b"
 )
 _DENYING = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never)\b")
 ALLOWED = "within what the wording allows"
@@ -66,7 +68,7 @@ def negation(unit: Unit) -> DifferenceValue | None:
 def denies(one: Unit, other: Unit) -> bool:
     """Does `one` deny, in so many words, what `other` says without a denial?"""
     hit = negation(one)
-    if hit is None or hit.start is None or negation(other) is not None:
+    if hit is None or hit.start is None or negation(other) or _IMPLIED.search(fold(other.text)):
         return False
     after = contrast(one.text[max(0, hit.start - one.start) :], other.text)
     terms = zip(after.claim, after.matched, strict=True)

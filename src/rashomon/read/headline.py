@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from rashomon.read.layout import Matrix
+from rashomon.read.outlets import is_office
 
 REACH = 40  # lines: how far above the text a headline is looked for
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -50,6 +51,8 @@ def shipped() -> Weights:
 def headline(head: Head, *, weights: Weights | None = None) -> int | None:
     """The line of the head that is the headline, or ``None``; of equals the first; a lone short line above the text."""
     able = candidates(head)
+    if len(able) > 1 and able[0] == 0 and is_office(head.lines[0]):
+        able = able[1:]  # the body that gives it out stands above its title
     if not able:
         return None
     if head.first == 1 and able == [0] and _LONE.fullmatch(head.lines[0]):

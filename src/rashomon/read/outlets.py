@@ -48,8 +48,9 @@ def looks_like_outlet(name: str) -> bool:
 
 
 _OFFICE = re.compile(
-    r"\b(?:Office|Ministry|Department|Embassy|Mission|Presidency|Chancellery|Cabinet|Secretariat|Government|Commission"
-    r"|Press (?:Service|Office|Bureau)|White House|Kremlin|Foreign Affairs)\b"
+    r"(?:The )?(?:[A-Z][\w’'.-]+ (?:of )?){0,4}"
+    r"(?:Office|Ministry|Department|Embassy|Mission|Presidency|Chancellery|Cabinet|Secretariat|Government|Commission"
+    r"|Press (?:Service|Office|Bureau)|White House|Kremlin)(?: (?:of|for|in|to|on) .+)?"
 )
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la"])
 _PAGE_WORDS = frozenset(
@@ -61,7 +62,7 @@ _PAGE_WORDS = frozenset(
 
 def is_office(name: str) -> bool:
     """Whether `name` is that of a public body that gives out readouts and releases."""
-    return _OFFICE.search(name) is not None and looks_titled(name)
+    return _OFFICE.fullmatch(name) is not None and looks_titled(name)
 
 
 def is_masthead(line: str) -> bool:

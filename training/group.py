@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks.metrics import b_cubed
 from rashomon.group import similarity
-from rashomon.group.graph import ABSENT, RELATIVE, Standing, relative, trusted
+from rashomon.group.graph import ABSENT, RELATIVE, Standing, relative
 from rashomon.group.index import Index
 from rashomon.group.linkage import link
 from rashomon.group.profile import Profile, Weighed, profile, weigh
@@ -214,8 +214,7 @@ def _fit(batches: Sequence[Batch], held: set[int]) -> tuple[Array, Array]:
 
 def _score(batch: Batch, content: Array, rel: Array) -> Array:
     alone = np.clip(content[0] + batch.content @ content[1:], -LIMIT, LIMIT)
-    stand = _standings(batch, alone)
-    trust = np.array([trusted(stand[a], stand[b]) for a, b in batch.pairs.tolist()])
+    _, trust = relative(alone, batch.pairs, _standings(batch, alone))
     return trust * np.clip(rel[0] + _relative(batch, content) @ rel[1:], -LIMIT, LIMIT) + (1 - trust) * alone
 
 
@@ -242,10 +241,8 @@ def logistic(x: Array, y: Array, weight: Array) -> Array:
 
 def _relative(batch: Batch, content: Array) -> Array:
     odds = np.clip(content[0] + batch.content @ content[1:], -LIMIT, LIMIT)
-    stand = _standings(batch, odds)
-    ends = zip(batch.pairs.tolist(), odds.tolist(), strict=True)
-    rows = [relative(z, stand[a], stand[b]) for (a, b), z in ends]
-    return np.column_stack([np.array(rows).reshape(-1, len(RELATIVE)), batch.content[:, -len(TIME) :]])
+    beside, _ = relative(odds, batch.pairs, _standings(batch, odds))
+    return np.column_stack([beside, batch.content[:, -len(TIME) :]])
 
 
 def _standings(batch: Batch, odds: Array) -> list[Standing]:

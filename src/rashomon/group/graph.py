@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.group.index import CANDIDATES, Index
 from rashomon.group.profile import Weighed
-from rashomon.group.similarity import compare, log_odds, timing, weighted
+from rashomon.group.similarity import Array, compare, log_odds, timing, weighted
 
 CROWD_FROM, CROWD_TO = 10, 25  # the ranks among the reports of other events that tell how dense a subject is
 SPARSE = 0.05  # the cosine counted for each rank that is not filled
@@ -52,10 +53,6 @@ class Standing:
         elif likeness > self.others[0]:
             heapq.heapreplace(self.others, likeness)
 
-    def rival(self, partner: float) -> float:
-        """The log odds of the best partner other than one whose log odds are `partner`."""
-        return self.second if partner >= self.best else self.best
-
     def crowd(self) -> float:
         """The mean cosine at the ranks `CROWD_FROM` to `CROWD_TO` among reports of other events."""
         places = CROWD_TO - CROWD_FROM
@@ -67,18 +64,19 @@ class Standing:
         return len(self.others) / CROWD_TO
 
 
-def trusted(one: Standing, other: Standing) -> float:
-    """How far the comparison with rivals is to be trusted, 0 to 1: little among few reports."""
-    return min(one.filled(), other.filled()) ** 2
-
-
 RELATIVE = ("content", "worse_rival", "better_rival", "crowd")
 
 
-def relative(odds: float, one: Standing, other: Standing) -> list[float]:
-    """What a pair's log odds are beside those of its rivals, and how dense its subject is: values of `RELATIVE`."""
-    rivals = one.rival(odds) - odds, other.rival(odds) - odds
-    return [odds, max(rivals), min(rivals), math.log(one.crowd() + other.crowd() + 0.02)]
+def relative(odds: Array, ends: NDArray[np.int64], standings: Sequence[Standing]) -> tuple[Array, Array]:
+    """What pairs' log odds are beside those of their rivals, and how far that is to be trusted.
+
+    `odds` has shape (pairs,), `ends` (pairs, 2) the places of each pair's reports among `standings`. Returns the values
+    of `RELATIVE`, of shape (pairs, 4), and trust, 0 to 1, of shape (pairs,): little among few reports.
+    """
+    best, second, crowd, filled = np.array([(s.best, s.second, s.crowd(), s.filled()) for s in standings]).T
+    rivals = np.where(odds[:, None] >= best[ends], second[ends], best[ends]) - odds[:, None]
+    density = np.log(crowd[ends].sum(axis=1) + 0.02)
+    return np.column_stack([odds, rivals.max(axis=1), rivals.min(axis=1), density]), filled[ends].min(axis=1) ** 2
 
 
 @dataclass(slots=True)
@@ -130,11 +128,11 @@ class Graph:
     def _scored(self, pairs: Sequence[Pair]) -> list[float]:
         if not pairs:
             return []
-        known = [self.neighbours[a][b] for a, b in pairs]
-        ends = [(self.standing[a], self.standing[b]) for a, b in pairs]
-        alone, gap = np.array(known).T
-        trust = np.array([trusted(one, other) for one, other in ends])
-        beside = np.array([relative(odds, *end) for (odds, _), end in zip(known, ends, strict=True)])
+        nodes = sorted({node for pair in pairs for node in pair})
+        place = {node: at for at, node in enumerate(nodes)}
+        alone, gap = np.array([self.neighbours[a][b] for a, b in pairs]).T
+        ends = np.array([(place[a], place[b]) for a, b in pairs])
+        beside, trust = relative(alone, ends, [self.standing[node] for node in nodes])
         scored = trust * weighted("relative", np.column_stack([beside, timing(gap)])) + (1 - trust) * alone
         found: list[float] = scored.tolist()
         return found

@@ -17,7 +17,7 @@ from rashomon.types import Report
 
 WINDOW_DAYS = 21
 AT_HAND = 2_000  # so many reports are kept however old they are: rivals are told from many
-UNLIKELY = -2.0  # log odds of the two reports alone, below which rivals seldom make up for it
+UNLIKELY = 0.0  # log odds of the two reports alone, below which rivals seldom make up for it
 RECENT = 15  # today is the median day of so many reports, so that one wrong date does not move the window
 
 

@@ -21,7 +21,7 @@ from rashomon.types import Report
 
 SETS = ("allsides-2016-2018", "g5w1h", "basil")
 SETTLE_EVERY = 20
-REPORTS = int(os.environ.get("RASHOMON_BENCHMARK_REPORTS", "10000"))  # synthetic ones, for the speed
+REPORTS = int(os.environ.get("RASHOMON_BENCHMARK_REPORTS", "5000"))  # synthetic ones, for the speed
 A_DAY = 2_000
 
 

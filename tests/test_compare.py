@@ -22,7 +22,7 @@ def expected(reports) -> bytes:
     return to_json(compare(reports))
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_order_of_the_reports_does_not_matter(reports, expected, data):
     assert to_json(compare(data.draw(st.permutations(reports)))) == expected
@@ -61,7 +61,7 @@ PARAGRAPH = st.sampled_from(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(
         st.lists(PARAGRAPH | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4).map(

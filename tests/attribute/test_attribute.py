@@ -91,7 +91,7 @@ WORDS = (
     | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
     | st.text(max_size=200)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_span_is_the_text_it_names(text):
     statements = attribute(Report(id="r1", path="a.txt", text=text))
     for one in statements:
@@ -104,7 +104,7 @@ def test_every_span_is_the_text_it_names(text):
 @given(
     st.lists(st.sampled_from(["Orlow said no.", "The end.", "“A,” he said, “b.”", "“Loose. End.", "Z:"]), max_size=8)
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_text_with_words_has_statements(parts):
     text = " ".join(parts)
     assert bool(attribute(Report(id="r1", path="a.txt", text=text))) == bool(text)

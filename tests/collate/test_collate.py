@@ -137,6 +137,6 @@ def test_a_story_with_nothing_to_line_up_is_collated_all_the_same(statements: tu
 
 
 @given(st.permutations(STATEMENTS))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_of_the_statements_given_changes_nothing(statements: list[Statement]) -> None:
     assert collated(statements=tuple(statements)) == collated()

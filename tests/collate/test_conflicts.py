@@ -129,7 +129,7 @@ odd = st.lists(
 
 
 @given(odd, odd)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_odd_texts_are_compared_and_what_differs_lies_in_them(one: str, other: str) -> None:
     units = two(f"{one}.", f"{other}.")
     texts = {unit.report: unit for unit in units}

@@ -63,7 +63,7 @@ def test_text_of_reports_is_shown_as_text():
     assert lxml.html.document_fromstring(html).text_content().count("alert(1)") >= 4
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60))
 def test_any_text_reaches_the_page_unchanged(text):
     report = a_report(f"x{text}x")

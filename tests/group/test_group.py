@@ -22,7 +22,6 @@ def test_reports_of_one_event_are_one_story_and_others_are_apart():
     assert parts(group(ALL)) == {ids(HARBOUR), ids(STORM), frozenset({EARLIER.id})}
 
 
-@settings(deadline=None)
 @given(st.permutations(ALL))
 def test_stories_do_not_depend_on_the_order_of_the_reports(shuffled: list[Report]):
     assert group(shuffled) == group(ALL)

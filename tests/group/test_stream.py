@@ -33,7 +33,7 @@ def test_each_report_joins_a_story_or_starts_one_at_once():
     assert HARBOUR[0].id in placed[2].why
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(ALL))
 def test_a_settled_stream_has_the_stories_of_the_batch_in_any_order_of_arrival(shuffled: list[Report]):
     _, story = streamed(shuffled)

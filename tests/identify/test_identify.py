@@ -406,7 +406,7 @@ def test_a_correction_wins_over_everything() -> None:
     assert by_statement([report], [statement], corrections=[correction])[statement.id].name == "Olo Marand"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="Ann Marsh Mr. the president's office, \n“”\"—and He she I of U.S.", max_size=120), st.data())
 def test_any_text_and_any_source_is_handled(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

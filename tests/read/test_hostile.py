@@ -150,7 +150,7 @@ FORMATS = {
 }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_done_to_the_bytes_every_input_yields_reports_or_skips(tmp_path: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(FORMATS)))
@@ -171,7 +171,7 @@ def test_whatever_is_done_to_the_bytes_every_input_yields_reports_or_skips(tmp_p
 _TAGS = ["<p>", "</p>", "<div class='a'>", "</div>", "<br>", "<li>", "<b>", "</b>", "<table><td>"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(_TAGS) | st.text(max_size=60), max_size=40))
 def test_any_markup_is_read_or_named(tmp_path: Path, parts: list[str]) -> None:
     source = f"<html><body>{''.join(parts)}</body></html>"

@@ -141,7 +141,7 @@ def test_a_version_is_tied_to_its_own_earlier_text():
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_of_the_reports_makes_no_difference(rng: random.Random):
     reports = [report(f"r{i}", prose(i % 5, 6) + "\n\n" + prose(100 + i, i % 3)) for i in range(12)]
     shuffled = reports[:]

@@ -6,10 +6,16 @@ Every step and `compare` may use it: it knows the records alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
-from rashomon.types import Copy, Statement
+from rashomon.types import Copy, Report, Statement
 
 WHOLE = ("same-text", "edited-copy", "version")  # relations in which the report itself is a copy, not passages of it
+
+
+def account_name(report: Report) -> str:
+    """Whose account `report` is in its own voice: its outlet's, else that of whom it credits, else its file's name."""
+    return report.outlet or (report.credits[0] if report.credits else PurePath(report.path).stem) or report.id
 
 
 def fold(reports: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
+from rashomon.folding import account_name
 from rashomon.text import sentences, words
 from rashomon.types import Report, Speaker, Statement
 
@@ -52,11 +52,6 @@ class Unit(NamedTuple):
         return self.start + len(self.text)
 
 
-def outlet_of(report: Report) -> str:
-    """The name of the account that `report` is: its outlet, else whom it credits, else its file's name."""
-    return report.outlet or (report.credits[0] if report.credits else PurePath(report.path).stem) or report.id
-
-
 def units_of(
     reports: Sequence[Report], statements: Iterable[Statement], speakers: Mapping[str, Speaker]
 ) -> tuple[Unit, ...]:
@@ -79,7 +74,7 @@ def _units(statement: Statement, report: Report, speaker: Speaker | None) -> Ite
             said=f"{_act(statement)}{content}" if at == 0 else content,
             length=len(words(content)),
             report=report.id,
-            outlet=outlet_of(report),
+            outlet=account_name(report),
             speaker=statement.speaker,
             speaker_name=speaker.name if speaker else None,
             side=speaker.side if speaker else None,

@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rashomon.folding import WHOLE, fold
+from rashomon.folding import WHOLE, account_name, fold
+from rashomon.text import words
 from rashomon.types import (
     Alignment,
     Collation,
@@ -120,9 +121,8 @@ class Index:
         self.speakers: Mapping[str, Speaker] = {s.id: s for s in comparison.speakers}
 
     def outlet(self, report: str) -> str:
-        """The outlet of a report, or the name of what it was read from."""
-        found = self.reports[report]
-        return found.outlet or found.path.rsplit("/", 1)[-1]
+        """The name of whose account a report is."""
+        return account_name(self.reports[report])
 
     def speaker(self, speaker: str | None) -> str | None:
         """The name of a speaker, ``None`` where it is not known."""
@@ -215,18 +215,28 @@ def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], name
 def _unfolded(index: Index, alignment: Alignment) -> list[Statement]:
     """The statements, but of those that an origin and its copies have in the same words only one.
 
-    That is the origin's where it is at hand, else the one whose differences are marked.
+    That is the origin's where it is at hand, else the one whose differences are marked. A copy may have been cut
+    differently into statements: what is part of another's words, or holds them, is the same.
     """
-    found = [index.statements[i] for i in alignment.statements]
     marked = {value.statement for difference in alignment.differences for value in difference.values}
-    best_last = sorted(found, key=lambda s: (s.report not in index.folds, s.id in marked))
-    shown = {s.id for s in {(index.root(s.report), _words(s)): s for s in best_last}.values()}
+    found = [index.statements[i] for i in alignment.statements]
+    kept: dict[str, list[Statement]] = {}
+    for statement in sorted(found, key=lambda s: (s.report in index.folds, s.id not in marked)):
+        same = kept.setdefault(index.root(statement.report), [])
+        if not any(_holds(other, statement) for other in same if {other.report, statement.report} & index.folds.keys()):
+            same.append(statement)
+    shown = {statement.id for same in kept.values() for statement in same}
     return [s for s in found if s.id in shown]
 
 
-def _words(statement: Statement) -> tuple[str, ...]:
-    letters = (c for span in statement.content for c in span.text.casefold() if c.isalnum() or c.isspace())
-    return tuple("".join(letters).split())
+def _holds(one: Statement, other: Statement) -> bool:
+    """Whether the words of one statement stand in the other's, whichever is longer."""
+    a, b = (f" {_words(statement)} " for statement in (one, other))
+    return a in b or b in a
+
+
+def _words(statement: Statement) -> str:
+    return " ".join(word for span in statement.content for word in words(span.text))
 
 
 def _cell(index: Index, statement: Statement, differences: Sequence[Difference] = ()) -> Cell:

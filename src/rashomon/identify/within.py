@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
+from rashomon.folding import account_name
 from rashomon.identify import lexicon, roles
 from rashomon.identify.antecedents import UNKNOWN, Resolved, meeting
 from rashomon.identify.cast import Cast
@@ -66,7 +66,7 @@ def _place(statement: Statement) -> int:
 def _narrator(cast: Cast) -> int:
     """The report's own voice: its outlet or issuing body, else the credited agency, else the name of its file."""
     report = cast.report
-    name = report.outlet or (report.credits[0] if report.credits else None) or PurePath(report.path).stem
+    name = account_name(report)
     for index, entity in enumerate(cast.entities):
         if entity.kind == "organisation" and fold_name(entity.name) == fold_name(name):
             return index

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rashomon.text import Token, fold, tokens
@@ -16,6 +17,7 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
 _LETTERS = frozenset("k m".split())  # scales only where they touch the figure: "5m", but not "5 m"
+_IN = re.compile(r"[\s-]+(?:in|out[\s-]of)(?:[\s-]every)?[\s-]+")
 _LONGEST = 24  # characters of a figure; longer ones are no quantities
 _PERCENT = frozenset("% percent percentage pct".split())
 _ORDINALS = frozenset("st nd rd th".split())
@@ -100,7 +102,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for first, last, value, ordinal in figures:
         if not found or parts[first].start >= found[-1].end:
             found.append(_quantity(text, parts, first, last, value, ordinal))
-    return tuple(found)
+    return _without_odds(text, found)
+
+
+def _without_odds(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """`found` without the figures of "2 in 3", "two-in-three", "three out of four": neither counts a thing."""
+    odds = {at for at, one in enumerate(found) if _IN.search(text[one.start : one.end])}
+    for at, (one, other) in enumerate(pairwise(found)):
+        if _IN.fullmatch(text[one.end : other.start]):
+            odds |= {at, at + 1}
+    return tuple(one for at, one in enumerate(found) if at not in odds)
 
 
 def _written(parts: Sequence[Token]) -> list[tuple[int, int, float, bool]]:

@@ -11,6 +11,7 @@ import msgspec
 from rashomon.identify.across import Ref, cluster, share_roles
 from rashomon.identify.casting import casts_of
 from rashomon.identify.known import Correction, known_speakers
+from rashomon.identify.sayings import said_on
 from rashomon.identify.speakers import make_speakers
 from rashomon.identify.within import Within, within
 from rashomon.types import Report, Speaker, Statement
@@ -19,7 +20,7 @@ __all__ = ["Correction", "Identified", "identify", "known_speakers"]
 
 
 class Identified(NamedTuple):
-    """The speakers found, sorted by id, and the statements with `speaker`, `via` and `addressee` filled."""
+    """The speakers found, sorted by id, and the statements with `speaker`, `via`, `addressee`, `said_on`."""
 
     speakers: tuple[Speaker, ...]
     statements: tuple[Statement, ...]
@@ -79,6 +80,7 @@ def _filled(at: int, one: Within, statements: Sequence[Statement], speakers: dic
             candidates=tuple(dict.fromkeys(speakers[Ref(at, index)].id for index in considered)),
             via=tuple(dict.fromkeys(speakers[Ref(at, index)].id for index in one.via.get(statement.id, ()))),
             addressee=None if to is None else speakers[Ref(at, to)].id,
+            said_on=said_on(one.cast, statement),
         )
 
 

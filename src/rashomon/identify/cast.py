@@ -56,6 +56,11 @@ class Cast:
         """Where the sentence that holds `offset` begins."""
         return self._sentences[self.sentence(offset)]
 
+    def sentence_end(self, offset: int) -> int:
+        """Where the sentence that holds `offset` ends, with the space after it."""
+        after = self.sentence(offset) + 1
+        return self._sentences[after] if after < len(self._sentences) else len(self.text)
+
     def sentence_spans(self) -> list[tuple[int, int]]:
         """Each sentence with the space after it."""
         return list(zip(self._sentences, [*self._sentences[1:], len(self.text)], strict=True))

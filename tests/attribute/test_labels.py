@@ -33,6 +33,12 @@ def test_a_name_that_comes_twice_is_a_label():
     assert [source for source, _, _ in turns(text)] == ["Jana Orlow", "Ilo Tam", "Jana Orlow"]
 
 
+def test_headings_of_a_list_are_no_speakers():
+    text = "Selection Process: We choose with care.\n\nKey Features: It floats.\n\nKey Features: The process is new, \
+its features too."
+    assert turns(text) == []
+
+
 def test_in_a_transcript_a_turn_goes_on_until_the_next_label():
     text = "Chairwoman Tam: We begin.\n\nThe bridge is open.\n\n(Laughter.)\n\nMr. Orlow: Thank you."
     assert turns(text, transcript=True) == [

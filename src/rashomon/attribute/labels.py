@@ -25,6 +25,7 @@ _SIGNED = re.compile(r"(?P<dash>—|―|–|--)\s?(?P<name>[^\n]{2,120}?)\.?$")
 _OPENING, _CLOSING = "“\"«„'‘”", "”\"»’“'"
 _SPOKEN_END = tuple('.?!…”")]—–-')
 """What speech in print ends with; a list of names and values ("TYPE: Cargo") does not."""
+_SMALL_LETTERS = re.compile(r"\b[a-zà-öø-ÿ]+\b")
 _MOST_WORDS = 9
 _TRANSCRIPT = 4
 """From so many labels on a document is a transcript, whatever it is called: turns go on to the next label."""
@@ -112,6 +113,7 @@ def _is_name(name: str) -> bool:
 
 
 def _accepted(found: Sequence[_Label], text: str, blocks: Sequence[Offsets], *, transcript: bool) -> list[_Label]:
+    found = found if transcript else _without_headings(found, text)
     persons = Counter(label.person for label in found if "," not in label.name)
     dialogue = transcript or (len(found) > 2 and any(count > 1 for count in persons.values()))
     capitals = sum(label.capitals for label in found) > 1
@@ -125,6 +127,12 @@ def _accepted(found: Sequence[_Label], text: str, blocks: Sequence[Offsets], *, 
     ]
     spoken = sum(text[one.said : stop].rstrip()[-1:] in _SPOKEN_END for one, stop in _with_stops(labels, blocks))
     return labels if 2 * spoken >= len(labels) else []
+
+
+def _without_headings(found: Sequence[_Label], text: str) -> list[_Label]:
+    """The labels but those in ordinary letters whose last word the text has in small letters too: no name has."""
+    small = set(_SMALL_LETTERS.findall(text))
+    return [label for label in found if label.capitals or label.person.lower() not in small]
 
 
 def _with_stops(labels: Sequence[_Label], blocks: Sequence[Offsets]) -> Iterator[tuple[_Label, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -18,17 +19,17 @@ _PARTNERS = 24  # how many others each statement is scored with, beyond that
 _COMMON = 400  # a term in more statements than this proposes no partners
 
 
+_ASKED = 8  # of the members of a row, so many are asked whether they say the same in full
 WITHIN = 0.75
 """The threshold within one report, whose speakers mostly answer one another and seldom say the same."""
 
 
 class Scored(NamedTuple):
-    """Pairs of rows with the probability that they say the same thing at least in part, and that in full."""
+    """Pairs of rows with the probability that they say the same thing at least in part."""
 
     a: Ints
     b: Ints
     aligned: Floats
-    same: Floats
 
 
 class Row(NamedTuple):
@@ -40,14 +41,9 @@ class Row(NamedTuple):
 
 
 def score_pairs(field: Field, scorer: Scorer) -> Scored:
-    """Every pair that may be compared, scored; whether it is the same is asked only of pairs over the threshold."""
+    """Every pair that may be compared, scored."""
     pairs = Pairs(field, *candidates(field))
-    aligned = scorer.aligned.probability(table_of(pairs, scorer.aligned.features))
-    strong = aligned >= scorer.threshold
-    same = np.zeros(len(aligned))
-    chosen = Pairs(field, pairs.a[strong], pairs.b[strong])
-    same[strong] = scorer.same.probability(table_of(chosen, scorer.same.features))
-    return Scored(pairs.a, pairs.b, aligned, same)
+    return Scored(pairs.a, pairs.b, scorer.aligned.probability(table_of(pairs, scorer.aligned.features)))
 
 
 def candidates(field: Field) -> tuple[Ints, Ints]:
@@ -99,8 +95,7 @@ def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
         if first != second and _holds(links, members[first], members[second], scorer.threshold):
             members[first] = sorted([*members[first], *members.pop(second)])
             group.update(dict.fromkeys(members[first], first))
-    sames = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.same, strict=True)}
-    return [_row(found, links, sames) for found in members.values() if len(found) > 1]
+    return _rows(field, [found for found in members.values() if len(found) > 1], links, scorer)
 
 
 def _mutually_best(field: Field, links: Mapping[tuple[int, int], float], threshold: float) -> list[tuple[int, int]]:
@@ -132,7 +127,18 @@ def _holds(links: Mapping[tuple[int, int], float], first: Iterable[int], second:
     return all(links.get((min(a, b), max(a, b)), 0.0) >= least for a in first for b in second)
 
 
-def _row(members: Sequence[int], links: Mapping[tuple[int, int], float], sames: Mapping[tuple[int, int], float]) -> Row:
-    pairs = [(a, b) for at, a in enumerate(members) for b in members[at + 1 :] if (a, b) in links]
-    scores = [links[pair] for pair in pairs]
-    return Row(tuple(members), min(scores), sum(sames[pair] for pair in pairs) / len(pairs))
+def _rows(
+    field: Field, groups: Sequence[Sequence[int]], links: Mapping[tuple[int, int], float], scorer: Scorer
+) -> list[Row]:
+    """The groups with their lowest link, and how far their first members say the same in full."""
+    asked = [[pair for pair in combinations(group[:_ASKED], 2) if pair in links] for group in groups]
+    a, b = np.array([pair for pairs in asked for pair in pairs], dtype=np.int64).reshape(-1, 2).T
+    same = iter(scorer.same.probability(table_of(Pairs(field, a, b), scorer.same.features)).tolist())
+    return [
+        Row(
+            tuple(group),
+            min(links[pair] for pair in combinations(group, 2) if pair in links),
+            sum(next(same) for _ in pairs) / len(pairs),
+        )
+        for group, pairs in zip(groups, asked, strict=True)
+    ]

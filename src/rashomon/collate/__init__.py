@@ -22,7 +22,10 @@ __all__ = ["Collated", "collate"]
 
 
 MOST_ENCODED = 1000
-"""Different statements of a story up to which vectors are worked out; beyond it words alone decide, for speed."""
+"""Different statements of a story up to which vectors are worked out; beyond it words alone decide, for speed.
+
+So they do within a single report, where there is no other outlet's wording to recognise.
+"""
 
 
 class Collated(NamedTuple):
@@ -87,7 +90,8 @@ def _field(nodes: Sequence[Sequence[Unit]]) -> Field:
     """The statements side by side, one for each node, with vectors where they are few enough to be worth the time."""
     units = [node[0] for node in nodes]
     carriers = {at: frozenset(unit.report for unit in node) for at, node in enumerate(nodes) if len(node) > 1}
-    return Field(units, vectors_of(units) if 0 < len(units) <= MOST_ENCODED else None, carriers=carriers)
+    encoded = len(units) <= MOST_ENCODED and len({unit.report for unit in units}) > 1
+    return Field(units, vectors_of(units) if encoded else None, carriers=carriers)
 
 
 def _echoes(

@@ -128,6 +128,26 @@ def test_a_page_that_cannot_be_written_is_named(good, tmp_path):
     assert "page.html" in done.stderr
 
 
+def test_corrections_decide_who_speaks_and_those_not_used_are_named(good, tmp_path):
+    first = json.loads(rashomon("compare", good, "--json", cwd=tmp_path).stdout)
+    (quoted,) = (statement for statement in first["statements"] if statement["source"])
+    row = f'{quoted["report"]},"{quoted["source"]["text"]}",Petra Lindqvar\n'
+    (tmp_path / "corrections.csv").write_text(f"report,source,speaker\n{row}r0,He,Petra Lindqvar\n")
+    done = rashomon("compare", good, "--json", "--corrections", tmp_path / "corrections.csv", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    names = {speaker["id"]: speaker["name"] for speaker in found["speakers"]}
+    assert [names[s["speaker"]] for s in found["statements"] if s["id"] == quoted["id"]] == ["Petra Lindqvar"]
+    assert "r0" in done.stderr
+    assert done.stderr.count("not used") == 1
+
+
+def test_corrections_that_cannot_be_read_are_named_by_their_line(good, tmp_path):
+    (tmp_path / "corrections.csv").write_text("report,source,speaker\nr0,He,\n")
+    done = rashomon("compare", good, "--json", "--corrections", tmp_path / "corrections.csv", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "line 2" in done.stderr
+
+
 def test_no_progress_is_shown_where_there_is_no_terminal(good, tmp_path):
     assert rashomon("compare", good, "--json", cwd=tmp_path).stderr == ""
 

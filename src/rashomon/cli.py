@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import enum
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from rashomon.compare import Progress
+    from rashomon.identify import Correction
     from rashomon.types import Comparison, Report, Speaker
 
+T = TypeVar("T")
 SKIPPED = 1  # some input was skipped; the rest was compared
 NOTHING = 3  # no input could be read, so there is nothing to compare
 
@@ -59,6 +61,10 @@ def compare(
         Path | None,
         typer.Option(help="Your own list of people and organisations: CSV of name, aliases, side, wikidata."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="Your decisions on who speaks: CSV of report (id), source, speaker, start (may be empty)."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Worker processes; the result does not depend on it.")] = 1,
 ) -> None:
     """Compare reports: who said what, what all say, what one says, where they disagree.
@@ -71,7 +77,7 @@ def compare(
         if not reports:
             _complain("nothing to compare: none of the input could be read as a report")
             raise typer.Exit(NOTHING)
-        comparison = _compare(reports, _known(known), workers, progress)
+        comparison = _compare(reports, _known(known), _corrections(corrections), workers, progress)
     _show(comparison, as_json=json, html=html, by=by)
     raise typer.Exit(SKIPPED if skipped else 0)
 
@@ -107,18 +113,37 @@ def _read(paths: list[str], progress: Progress) -> tuple[list[Report], int]:
 def _known(path: Path | None) -> tuple[Speaker, ...]:
     from rashomon.identify import known_speakers
 
-    if path is None:
-        return ()
+    return _listed(path, known_speakers, "--known") if path else ()
+
+
+def _corrections(path: Path | None) -> tuple[Correction, ...]:
+    from rashomon.identify import corrections_from
+
+    return _listed(path, corrections_from, "--corrections") if path else ()
+
+
+def _listed(path: Path, parsed: Callable[[str], T], option: str) -> T:
     try:
-        return known_speakers(path.read_text(encoding="utf-8-sig"))
+        return parsed(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise typer.BadParameter(str(error), param_hint="--known") from error
+        raise typer.BadParameter(str(error), param_hint=option) from error
 
 
-def _compare(reports: list[Report], known: tuple[Speaker, ...], workers: int, progress: Progress) -> Comparison:
+def _compare(
+    reports: list[Report],
+    known: tuple[Speaker, ...],
+    corrections: tuple[Correction, ...],
+    workers: int,
+    progress: Progress,
+) -> Comparison:
     from rashomon.compare import compare
+    from rashomon.identify import unused
 
-    return compare(reports, known=known, workers=workers, progress=progress)
+    found = compare(reports, known=known, corrections=corrections, workers=workers, progress=progress)
+    for one in unused(corrections, found.statements):
+        where = one.report if one.start is None else f"{one.report}, at {one.start}"
+        _complain(f"a correction was not used: no statement of report {where} has the source “{one.source}”")
+    return found
 
 
 def _show(comparison: Comparison, *, as_json: bool, html: Path | None, by: By) -> None:

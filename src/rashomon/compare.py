@@ -10,7 +10,7 @@ from typing import Protocol
 from rashomon.attribute import attribute
 from rashomon.collate import collate
 from rashomon.group import group
-from rashomon.identify import identify
+from rashomon.identify import Correction, identify
 from rashomon.trace import trace
 from rashomon.types import Comparison, Report, Speaker, Statement
 
@@ -25,19 +25,21 @@ def compare(
     reports: Iterable[Report],
     *,
     known: Sequence[Speaker] = (),
+    corrections: Sequence[Correction] = (),
     workers: int = 1,
     progress: Progress = lambda step, done, total: None,
 ) -> Comparison:
     """Attribute, identify, trace, group and collate `reports`.
 
     The result does not depend on the order of `reports` nor on the number of `workers` (processes); a report given
-    twice counts once. `known` is the user's own list of people and organisations, whose names and ids win.
+    twice counts once. `known` is the user's own list of people and organisations, whose names and ids win;
+    `corrections` are decisions about the speakers of earlier results, and win over everything.
     """
     ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
     found = _attribute_all(ordered, workers, progress)
     steps = ("identifying", "tracing", "grouping", "collating")
     progress(steps[0], 0, 1)
-    speakers, statements = identify(ordered, found, known=known)
+    speakers, statements = identify(ordered, found, known=known, corrections=corrections)
     progress(steps[1], 0, 1)
     copies = trace(ordered, statements)
     progress(steps[2], 0, 1)

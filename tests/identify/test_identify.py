@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.identify import Correction, identify, known_speakers
+from rashomon.identify import Correction, corrections_from, identify, known_speakers, unused
 from rashomon.types import Report, Span, Speaker, Statement
 from tests.builders import a_report, a_statement
 
@@ -404,6 +404,61 @@ def test_a_correction_wins_over_everything() -> None:
     statement = a_statement(report, "it was late", source="He", cue="said")
     correction = Correction(report=report.id, source="He", speaker="Olo Marand")
     assert by_statement([report], [statement], corrections=[correction])[statement.id].name == "Olo Marand"
+
+
+class TestCorrections:
+    TEXT = "Ann Marsh met Tibor Ansel of the Tidal Institute. He said it was late. He said it was early."
+    AGAIN = TEXT.index("He said it was early")
+
+    def given(self) -> tuple[Report, list[Statement]]:
+        report = a_report(self.TEXT)
+        first, second = (a_statement(report, said, source="He", cue="said") for said in ("it was late", "it was early"))
+        again = Span(start=self.AGAIN, end=self.AGAIN + 2, text="He")
+        return report, [first, Statement(**{**fields_of(second), "source": again})]
+
+    @pytest.mark.parametrize(
+        ("rows", "names"),
+        [
+            ("{id},He,Olo Marand,", ["Olo Marand", "Olo Marand"]),
+            ("{id},he,Ann Marsh,", ["Ann Marsh", "Ann Marsh"]),
+            ("{id},He,Tidal Institute,", ["Tidal Institute", "Tidal Institute"]),
+            ("{id},He,Olo Marand,\n{id},He,Ann Marsh,{again}", ["Olo Marand", "Ann Marsh"]),
+        ],
+    )
+    def test_a_list_corrects_sources_by_wording_or_by_place(self, rows: str, names: list[str]) -> None:
+        report, told = self.given()
+        table = "report,source,speaker,start\n" + rows.format(id=report.id, again=self.AGAIN)
+        corrections = corrections_from(table)
+        found = by_statement([report], told, corrections=corrections)
+        assert [found[statement.id].name for statement in told] == names
+        assert unused(corrections, told) == ()
+
+    def test_a_body_that_is_decided_on_and_listed_is_the_listed_one(self) -> None:
+        report, told = self.given()
+        known = known_speakers("name,kind\nBorder Ledger,organisation")
+        corrections = [Correction(report=report.id, source="He", speaker="Border Ledger")]
+        speaker = by_statement([report], told, known=known, corrections=corrections)[told[0].id]
+        assert (speaker.id, speaker.kind) == (known[0].id, "organisation")
+
+    @pytest.mark.parametrize("fields", [{"report": "r0"}, {"source": "She"}, {"start": 3}])
+    def test_one_that_means_no_source_is_unused(self, fields: dict[str, object]) -> None:
+        report, told = self.given()
+        correction = Correction(**{"report": report.id, "source": "He", "speaker": "Olo Marand", **fields})
+        assert unused([correction], told) == (correction,)
+
+    @pytest.mark.parametrize(
+        ("table", "message"),
+        [
+            ("report,source\nr1,He", 'column "speaker"'),
+            ("", 'column "report"'),
+            ("report,source,speaker\nr1,He,Ann Marsh\nr1,,Ann Marsh", "line 3 .* has no source"),
+            ("report,source,speaker,start\nr1,He,Ann Marsh,first", 'line 2 .* not "first"'),
+            (f"report,source,speaker\nr1,He,{'x' * 200_000}", "no CSV after its line 1"),
+        ],
+    )
+    def test_a_list_that_cannot_be_used_says_where(self, table: str, message: str) -> None:
+        with pytest.raises(ValueError, match=message):
+            corrections_from(table)
 
 
 @settings(max_examples=60)

@@ -10,13 +10,14 @@ import msgspec
 
 from rashomon.identify.across import Ref, cluster, share_roles
 from rashomon.identify.casting import casts_of
-from rashomon.identify.known import Correction, known_speakers
+from rashomon.identify.corrections import Correction, corrections_from, unused
+from rashomon.identify.known import known_speakers
 from rashomon.identify.sayings import said_on
 from rashomon.identify.speakers import make_speakers
 from rashomon.identify.within import Within, within
 from rashomon.types import Report, Speaker, Statement
 
-__all__ = ["Correction", "Identified", "identify", "known_speakers"]
+__all__ = ["Correction", "Identified", "corrections_from", "identify", "known_speakers", "unused"]
 
 
 class Identified(NamedTuple):

@@ -1,30 +1,18 @@
-"""What the user knows: a list of people and organisations, and corrections of earlier results."""
+"""What the user knows: a list of people and organisations."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.identify.entities import Entity, name_parts
 from rashomon.identify.spelling import fold_name, same_given
 from rashomon.text import content_id
-from rashomon.types import Record, Speaker, SpeakerKind
+from rashomon.types import Speaker, SpeakerKind
 
 _COLUMNS = ("name", "kind", "aliases", "side", "wikidata")
-
-
-class Correction(Record, frozen=True, kw_only=True):
-    """A person's decision: in `report` (its id), the source written `source` is the speaker called `speaker`.
-
-    With `start`, only the source at that offset is meant; without, every source of that wording in the report.
-    """
-
-    report: str
-    source: str
-    speaker: str
-    start: int | None = None
 
 
 class Listed:
@@ -68,18 +56,32 @@ def known_speakers(csv_text: str) -> tuple[Speaker, ...]:
     Raises:
         ValueError: when there is no column `name`, or a row has no name or an unknown kind; it names the line.
     """
+    return tuple(_speaker(row, line) for line, row in rows(csv_text, "list of speakers", _COLUMNS, needed=1))
+
+
+def rows(csv_text: str, called: str, columns: Sequence[str], *, needed: int) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that are not empty, each with its line: the cells of `columns`, stripped, "" where there is none.
+
+    Raises:
+        ValueError: when one of the first `needed` columns is missing from the heading line, or the text is no CSV; the
+            message says so of the file `called` this.
+    """
     reader = csv.DictReader(io.StringIO(csv_text.removeprefix("\ufeff")), skipinitialspace=True)
-    headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
-    if "name" not in headings:
-        raise ValueError(
-            f'the list of speakers needs a heading line with the column "name" (and may have {_COLUMNS[1:]})'
-        )
-    reader.fieldnames = headings
-    return tuple(_speaker(row, reader.line_num) for row in reader if any(filter(None, row.values())))
+    try:
+        headings = [heading.strip().lower() for heading in reader.fieldnames or ()]
+        if missing := [name for name in columns[:needed] if name not in headings]:
+            raise ValueError(
+                f'the {called} needs a heading line with the column "{missing[0]}" (its columns: {", ".join(columns)})'
+            )
+        reader.fieldnames = headings
+        for row in reader:
+            if any(filter(None, row.values())):
+                yield reader.line_num, {column: (row.get(column) or "").strip() for column in columns}
+    except csv.Error as error:
+        raise ValueError(f"the {called} is no CSV after its line {reader.line_num}: {error}") from error
 
 
-def _speaker(row: dict[str, str | None], line: int) -> Speaker:
-    cell = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+def _speaker(cell: dict[str, str], line: int) -> Speaker:
     if not cell["name"]:
         raise ValueError(f"line {line} of the list of speakers has no name")
     aliases = [alias.strip() for alias in cell["aliases"].replace("|", ";").split(";")]

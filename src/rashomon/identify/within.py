@@ -11,8 +11,8 @@ from rashomon.identify import lexicon, roles
 from rashomon.identify.antecedents import UNKNOWN, Resolved, meeting
 from rashomon.identify.cast import Cast
 from rashomon.identify.chains import chains
+from rashomon.identify.corrections import Correction, corrected
 from rashomon.identify.entities import Entity, Mention
-from rashomon.identify.known import Correction
 from rashomon.identify.names import is_role
 from rashomon.identify.places import country, country_in
 from rashomon.identify.readouts import of_the_talks, voice
@@ -89,8 +89,8 @@ def _speaker(
     corrections: Sequence[Correction],
 ) -> Resolved:
     source = statement.source
-    if source and (corrected := _corrected(cast, source, corrections)) is not None:
-        return Resolved(corrected)
+    if source and (name := corrected(corrections, cast.report.id, source)) is not None:
+        return Resolved(_decided(cast, name))
     if statement.kind != "narrated" and (parties := of_the_talks(cast, statement)):
         return parties
     if source and not _is_first(source):
@@ -102,12 +102,10 @@ def _speaker(
     return _implied(cast, statement, ordered, speakers)
 
 
-def _corrected(cast: Cast, source: Span, corrections: Sequence[Correction]) -> int | None:
-    for correction in corrections:
-        here = correction.report == cast.report.id and correction.start in (None, source.start)
-        if here and fold_name(correction.source) == fold_name(source.text):
-            return _named(cast, correction.speaker)
-    return None
+def _decided(cast: Cast, name: str) -> int:
+    """The entity that goes by the name that a person has decided on, added as a person's if there is none."""
+    called = cast.called(name)
+    return cast.once(("decided", fold_name(name)), Entity("person", name, sure=False)) if called is None else called
 
 
 _PASSIVE = re.compile(

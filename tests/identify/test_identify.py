@@ -224,6 +224,43 @@ def test_in_a_readout_what_a_party_voiced_is_its_own_and_the_rest_the_issuers(se
     assert by_statement([report], [statement])[statement.id].name == name
 
 
+@pytest.mark.parametrize(
+    ("said", "source", "name"),
+    [
+        ("The Peruvian readout said it was late.", "The Peruvian readout", "Davit Seleny’s office"),
+        ("It was late, per a separate Peruvian readout.", "a separate Peruvian readout", "Davit Seleny’s office"),
+        ("The Belgian readout said it was late.", "The Belgian readout", "Belgian readout"),
+        ("The Verdan readout said it was late.", "The Verdan readout", "Verdan readout"),
+    ],
+)
+def test_a_readout_is_its_sides_office_where_just_one_speaks(said: str, source: str, name: str) -> None:
+    text = (
+        TALKS + f"{said} Seleny’s office said it was wet. Torvane’s office said it was dry. "
+        "The Belgian Foreign Ministry said it was cold. The Karvelian readout said it was hot."
+    )
+    report = a_report(text)
+    told = [
+        a_statement(report, "it was wet", source="Seleny’s office", cue="said"),
+        a_statement(report, "it was dry", source="Torvane’s office", cue="said"),
+        a_statement(report, "it was cold", source="The Belgian Foreign Ministry", cue="said"),
+        a_statement(report, "it was hot", source="The Karvelian readout", cue="said"),
+        a_statement(report, "was late", source=source, cue="per" if "per " in said else "said"),
+    ]
+    speakers = by_statement([report], told)
+    assert speakers[told[3].id].name == "Karvelian readout"
+    assert speakers[told[4].id].name == name
+
+
+def test_an_office_of_no_known_country_leaves_a_readout_unresolved() -> None:
+    report = a_report(TALKS + "The Peruvian readout said it was late. Seleny’s office and the State Department spoke.")
+    told = [
+        a_statement(report, "was late", source="The Peruvian readout", cue="said"),
+        a_statement(report, "spoke", source="Seleny’s office", cue="spoke"),
+        a_statement(report, "spoke", source="the State Department", cue="spoke"),
+    ]
+    assert by_statement([report], told)[told[0].id].name == "Peruvian readout"
+
+
 class TestChains:
     def test_who_reports_what_another_said_is_the_way_it_came(self) -> None:
         report = a_report("Petra Lindqvar said Ilsa Torvane asked for patience.")

@@ -7,13 +7,17 @@ official readouts gives such sentences to the parties, and only the rest ("The P
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from rashomon.identify.antecedents import Resolved, joint, meeting
 from rashomon.identify.cast import Cast
+from rashomon.identify.entities import Entity
 from rashomon.identify.sources import resolve
 from rashomon.identify.subjects import subject
 from rashomon.types import Statement
 
+_NAMED_AFTER = re.compile(r"(?:[Tt]he|[Aa]n?)\s+[\w.’'-]+(?:\s[\w.’'-]+)?\s(?:readout|read-out)")
+_ISSUERS = frozenset("office ministry department house presidency secretariat kremlin cabinet embassy".split())
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|is)\s+(?:also\s+)?"
     r"(?:discussed|exchanged|agreed|raised|reviewed|considered|touched|addressed|paid)\b"
@@ -65,3 +69,32 @@ def voice(cast: Cast, statement: Statement) -> Resolved | None:
     if not entity.members and resolved.entity in parties:
         speaks = _VOICES.match(cast.text, found[1], found[1] + 120)
     return resolved if speaks else None
+
+
+def issuers(cast: Cast, statements: Sequence[Statement], speakers: Mapping[str, Resolved]) -> dict[str, Resolved]:
+    """The office behind "the Verdan readout", by statement id: the one Verdan office that speaks in the report.
+
+    With none or several, an office of no known country counted with them, a readout stays the unnamed source that it
+    was resolved to.
+    """
+    spoken = {one.entity for one in speakers.values() if one.entity is not None}
+    offices = {index: _nation(cast, index) for index in sorted(spoken) if _issues(cast.entities[index])}
+    found = {}
+    for statement in statements:
+        source = statement.source
+        entity = speakers[statement.id].entity
+        if source is None or entity is None or cast.entities[entity].kind != "unnamed":
+            continue
+        if _NAMED_AFTER.fullmatch(source.text) and (nation := cast.nation(source.text)):
+            own = [index for index, of in offices.items() if of in (nation, None)]
+            found.update({statement.id: Resolved(own[0])} if len(own) == 1 and offices[own[0]] else {})
+    return found
+
+
+def _nation(cast: Cast, index: int) -> str | None:
+    return cast.entities[index].nation or cast.nation(cast.entities[index].name)
+
+
+def _issues(entity: Entity) -> bool:
+    """Whether an entity is an office of a government, by the last word of its name."""
+    return entity.kind == "organisation" and not _ISSUERS.isdisjoint(entity.name.lower().split()[-1:])

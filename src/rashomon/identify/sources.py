@@ -212,9 +212,7 @@ def _described(cast: Cast, start: int, end: int, head_end: int, words: list[Word
             return Resolved(_body_called(cast, phrase, named[0]))
         if resolved.candidates:
             return resolved
-        again = (
-            _same_unnamed(cast, last, cast.nation(phrase), start) if head[0].key in ("the", "this", "that") else None
-        )
+        again = _same_unnamed(cast, phrase, last, start) if head[0].key in ("the", "this", "that") else None
         if again is not None:
             return Resolved(again)
     cut = re.search(r",(?!\d)|[;—–]|\((?![A-Z][A-Za-z.&]{1,9}\)\s+\w)|\s(?:who|which|that)\s", phrase)
@@ -239,11 +237,18 @@ def _body_called(cast: Cast, phrase: str, name: Name) -> int:
 _MASSES = frozenset("many most some several few all these those".split())
 
 
-def _same_unnamed(cast: Cast, last: str, nation: str | None, at: int) -> int | None:
-    """The unnamed source last mentioned with the same head: "the official" after "a senior official"."""
+def _same_unnamed(cast: Cast, phrase: str, last: str, at: int) -> int | None:
+    """The unnamed source last mentioned with the same head: "the official" after "a senior official".
+
+    "The Verdan official" is one that was called Verdan before, or whose country is Verda.
+    """
+    nation = cast.nation(phrase)
+    called = {word for word in roles.words(phrase)[1:] if word[0].isupper()}
     for mention in reversed(cast.before(at, REACH)):
         entity = cast.entities[mention.entity]
-        if entity.kind == "unnamed" and entity.name.lower().split()[-1:] == [last] and nation in (None, entity.nation):
+        if entity.kind != "unnamed" or entity.name.lower().split()[-1:] != [last]:
+            continue
+        if entity.nation == nation if nation else called <= set(roles.words(entity.name)):
             return mention.entity if entity.name.lower().split()[0] not in _MASSES else None
     return None
 

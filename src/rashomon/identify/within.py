@@ -15,7 +15,7 @@ from rashomon.identify.corrections import Correction, corrected
 from rashomon.identify.entities import Entity, Mention
 from rashomon.identify.names import is_role
 from rashomon.identify.places import country, country_in
-from rashomon.identify.readouts import of_the_talks, voice
+from rashomon.identify.readouts import issuers, of_the_talks, voice
 from rashomon.identify.sources import resolve
 from rashomon.identify.spelling import fold_name
 from rashomon.identify.subjects import subject
@@ -44,6 +44,7 @@ def within(cast: Cast, statements: Sequence[Statement], corrections: Sequence[Co
     for statement in ordered:
         speakers[statement.id] = _speaker(cast, statement, ordered, speakers, narrator, corrections)
         _remember(cast, statement, speakers[statement.id])
+    speakers |= issuers(cast, ordered, speakers)
     _first_person(ordered, speakers, cast)
     resolved = {key: value.entity for key, value in speakers.items()}
     addressees = {s.id: to for s in ordered if (to := _addressee(cast, s, resolved[s.id])) is not None}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rashomon.export import schema as schema
     from rashomon.export import to_json as to_json
     from rashomon.export.html import to_html as to_html
+    from rashomon.identify import corrections_from as corrections_from
     from rashomon.identify import known_speakers as known_speakers
     from rashomon.read import read as read
     from rashomon.types import Comparison as Comparison
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "compare": "compare",
     "from_json": "export",
+    "corrections_from": "identify",
     "known_speakers": "identify",
     "read": "read",
     "schema": "export",

@@ -110,7 +110,8 @@ class Statement(Record, frozen=True, kw_only=True):
     """One thing said: who (`source`), by which words (`cue`), what (`content`, one or more spans).
 
     `attribute` fills the spans and the kind; `identify` fills `speaker`, `via` and `addressee` with ids of speakers.
-    Where the speaker is unknown, `candidates` lists those considered, likeliest first.
+    Where the speaker is unknown, `candidates` lists those considered, likeliest first. `said_on` is the day on which
+    it was said, where source or cue are dated ("said on Tuesday").
     """
 
     id: str

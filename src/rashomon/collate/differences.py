@@ -154,7 +154,8 @@ def _kind(one: Unit, other: Unit, segment: Segment, marked: Sequence[DifferenceV
     if any(_covers(marked, unit, start, end) for unit, start, end in sides if start < end):
         return None
     words = [_told(unit.text, start, end) for unit, start, end in sides]
-    if not any(words):
+    spelled = {"".join(token.text for token in side) for side in words}
+    if not any(words) or len(spelled) == 1:  # "U.N." and "UN" are one name
         return None
     if all(words):
         return "name" if all(_is_name(side) for side in words) else "wording"

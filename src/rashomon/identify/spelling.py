@@ -43,7 +43,7 @@ def fold_name(name: str) -> str:
 
 @cache
 def name_key(name: str) -> str:
-    """A key that transliterations of one name share: "Zelenskyy", "Zelenskiy" and "Zelensky" have the same."""
+    """A key that transliterations of one name share: "Orlovskyy", "Orlovskiy" and "Orlovsky" have the same."""
     key = fold_name(name)
     for pattern, replacement in _RULES:
         key = pattern.sub(replacement, key)

@@ -35,7 +35,7 @@ def _story(index: Index, story: Collation, seen: Table, number: int, total: int)
     yield Text()
     yield Padding(_accounts(seen.columns), (0, 0, 1, 2))
     for section in seen.sections:
-        yield from _section(section, len(seen.columns))
+        yield from _section(section)
     if len(story.reports) > 1 and seen.alone:
         yield Text(f"Only one {seen.by} says", style="bold")
         yield Padding(_alone(seen.alone), (0, 0, 1, 2))
@@ -70,7 +70,7 @@ def _accounts(columns: Iterable[Column]) -> Grid:
     return grid
 
 
-def _section(section: Section, accounts: int) -> Iterable[RenderableType]:
+def _section(section: Section) -> Iterable[RenderableType]:
     style = "bold red" if section.name == "conflict" else "bold"
     yield Text(f"{section.heading} ({len(section.rows)})", style=style)
     for row in section.rows[:ROWS]:

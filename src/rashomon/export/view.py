@@ -72,7 +72,6 @@ class Row(NamedTuple):
 
     alignment: Alignment
     cells: tuple[tuple[Column, tuple[Cell, ...]], ...]
-    missing: tuple[Column, ...]
     notes: tuple[str, ...]
 
     @property
@@ -207,7 +206,6 @@ def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], name
     return Row(
         alignment=alignment,
         cells=tuple((columns[name], tuple(cells[name])) for name in columns if name in cells),
-        missing=tuple(column for name, column in columns.items() if name not in cells),
         notes=tuple(dict.fromkeys(d.note for d in alignment.differences if d.note)),
     )
 

@@ -33,12 +33,6 @@ def _holds(cast: Cast, entity: Entity, phrase: str, office: str) -> bool:
     )
 
 
-def _called_for(cast: Cast, phrase: str) -> frozenset[str]:
-    """The words of names in a description that tell no country: "Orford" in "the Orford mayor"."""
-    capitals = [word for word in roles.words(phrase)[1:] if word[0].isupper() and not cast.nation(word)]
-    return frozenset(word for word in capitals if not roles.titular(word) and word.lower() not in lexicon.PORTFOLIOS)
-
-
 def _narrowed(cast: Cast, fits: list[int], phrase: str, at: int) -> list[int]:
     """Of several who hold the office: of that country; in a readout, of those who met, then of its own country; the
     one mentioned last, if close by."""

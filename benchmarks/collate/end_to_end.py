@@ -5,16 +5,15 @@ The weights were fitted on the events of the default file, so its figure flatter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks import metrics, records
 from rashomon.attribute import attribute
 from rashomon.collate import collate
 from rashomon.identify import identify
-from rashomon.types import Report, Statement, Story
+from rashomon.types import Alignment, Report, Statement, Story
 
 _OVERLAP = 0.5  # of the shorter of two spans
 
@@ -42,18 +41,30 @@ def measure(path: Path) -> dict[str, Any]:
     }
 
 
-def _found(record: dict[str, Any]) -> list[tuple[Statement, Statement, str]]:
-    """The pairs of statements, one of each readout, that stand in one alignment."""
+class Said(NamedTuple):
+    """What one readout is found to say: the spans of a statement, or of the part of it that is lined up."""
+
+    report: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def _found(record: dict[str, Any]) -> list[tuple[Said, Said, str]]:
+    """The pairs of what is said, one of each readout, that stand in one alignment."""
     reports = [_report(side, record[side]) for side in ("us", "other")]
     speakers, statements = identify(reports, [s for report in reports for s in attribute(report)])
     story = Story(id="e", reports=("us", "other"))
     known = {statement.id: statement for statement in statements}
     out = []
     for alignment in collate([story], reports, statements, speakers).stories[0].alignments:
-        members = [known[statement] for statement in alignment.statements]
+        members = [_said(known[statement], alignment) for statement in alignment.statements]
         sides = [[s for s in members if s.report == side] for side in ("us", "other")]
         out += [(a, b, alignment.relation) for a, b in product(*sides)]
     return out
+
+
+def _said(statement: Statement, alignment: Alignment) -> Said:
+    parts = tuple((part.start, part.end) for part in alignment.parts if part.statement == statement.id)
+    return Said(statement.report, parts or tuple((span.start, span.end) for span in statement.content))
 
 
 def _report(side: str, given: dict[str, Any]) -> Report:
@@ -76,17 +87,13 @@ def _truth(record: dict[str, Any]) -> dict[tuple[str, str], str]:
     }
 
 
-def _gold_pairs(a: Statement, b: Statement, gold: dict[str, tuple[str, int, int]]) -> set[tuple[str, str]]:
-    mine = [[key for key, span in gold.items() if _overlaps(statement, *span)] for statement in (a, b)]
+def _gold_pairs(a: Said, b: Said, gold: dict[str, tuple[str, int, int]]) -> set[tuple[str, str]]:
+    mine = [[key for key, span in gold.items() if _overlaps(said, *span)] for said in (a, b)]
     return set(product(*mine))
 
 
-def _overlaps(statement: Statement, report: str, start: int, end: int) -> bool:
-    if statement.report != report:
+def _overlaps(said: Said, report: str, start: int, end: int) -> bool:
+    if said.report != report:
         return False
-    shared = sum(max(0, min(end, span.end) - max(start, span.start)) for span in statement.content)
-    return shared >= _OVERLAP * min(end - start, _size(statement.content))
-
-
-def _size(spans: Sequence[Any]) -> int:
-    return sum(span.end - span.start for span in spans)
+    shared = sum(max(0, min(end, high) - max(start, low)) for low, high in said.spans)
+    return shared >= _OVERLAP * min(end - start, sum(high - low for low, high in said.spans))

@@ -210,8 +210,20 @@ class Difference(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """A passage of a statement: `text` is `Report.text[start:end]` of its report."""
+
+    statement: str
+    start: int
+    end: int
+    text: str
+
+
 class Alignment(Record, frozen=True, kw_only=True):
-    """Statements of different accounts that say the same thing; `score` is the calibrated probability of it."""
+    """Statements of different accounts that say the same thing; `score` is the calibrated probability of it.
+
+    `parts` are the passages that say it, of statements that say more; those not named there say it as a whole.
+    """
 
     id: str
     statements: tuple[str, ...]
@@ -219,6 +231,7 @@ class Alignment(Record, frozen=True, kw_only=True):
     wording: Literal["verbatim", "reworded"]
     score: float
     differences: tuple[Difference, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Account(Record, frozen=True, kw_only=True):

@@ -78,6 +78,24 @@ def test_figures_that_differ_are_typed_and_located_on_both_sides() -> None:
     assert all(texts[places[v.statement]][v.start : v.end] == v.text for v in number.values)
 
 
+def test_of_a_statement_that_says_more_the_part_lined_up_is_named() -> None:
+    gazette = a_report(
+        "“The dam on the Ebrin will be closed in March. Fish will be sold in Orve,” said Brand.", outlet="G"
+    )
+    both = a_statement(
+        gazette,
+        "The dam on the Ebrin will be closed in March. Fish will be sold in Orve",
+        source="Brand",
+        speaker=MINISTER.id,
+        kind="direct",
+    )
+    row = next(iter(collated((HERALD, gazette), (CLOSED, both)).stories[0].alignments))
+    assert (row.relation, row.statements) == ("partly", (CLOSED.id, both.id))
+    (part,) = row.parts
+    assert (part.statement, part.text) == (both.id, "The dam on the Ebrin will be closed in March.")
+    assert gazette.text[part.start : part.end] == part.text
+
+
 def test_accounts_are_taken_by_outlet_speaker_and_side() -> None:
     accounts = collated().stories[0].accounts
     assert [account.name for account in accounts.outlet] == ["Courier", "Herald"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon import to_html
-from rashomon.types import Alignment, Copy, Difference, DifferenceValue
+from rashomon.types import Alignment, Copy, Difference, DifferenceValue, Part
 from tests.builders import a_comparison, a_report, a_span, a_statement
 
 HOSTILE = "<script>alert(1)</script>"
@@ -41,6 +41,16 @@ def page(comparison, **options):
 def test_differing_words_are_marked_in_place():
     marks = page(two_accounts("Sixteen", "Twelve")).cssselect(".way.outlet mark.typed")
     assert [mark.text for mark in marks] == ["Sixteen", "Twelve"]
+
+
+def test_what_is_beside_the_part_lined_up_is_told_apart():
+    found = two_accounts("Sixteen men", "Twelve men")
+    story = found.stories[0]
+    first = found.statements[0]
+    part = Part(statement=first.id, start=0, end=len("Sixteen men"), text="Sixteen men")
+    row = msgspec.structs.replace(story.alignments[0], parts=(part,))
+    found = msgspec.structs.replace(found, stories=(msgspec.structs.replace(story, alignments=(row,)),))
+    assert [piece.text for piece in page(found).cssselect(".way.outlet .beside")] == [" came."]
 
 
 def test_conflicts_come_first_and_are_counted():

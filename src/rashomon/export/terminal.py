@@ -113,7 +113,8 @@ def _words(cell: Cell) -> Text:
     who = f"{cell.speaker}: " if cell.speaker and cell.statement.kind != "narrated" else ""
     text = Text(who, style="bold")
     for piece in cell.pieces:
-        text.append(piece.text.replace("\n", " "), style="underline not bold" if piece.kinds else "not bold")
+        told = "… " if piece.beside else piece.text.replace("\n", " ")
+        text.append(told, style="underline not bold" if piece.kinds else "not bold")
     shown = text.plain.split(" ")
     if len(shown) > WORDS:
         text.truncate(len(" ".join(shown[:WORDS])))

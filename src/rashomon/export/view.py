@@ -30,10 +30,14 @@ SOFT = ("wording", "detail")  # differences that are shown more quietly than a n
 
 
 class Piece(NamedTuple):
-    """A stretch of a statement's words, and the kinds of difference that lie on it (`("number", "wording")`)."""
+    """A stretch of a statement's words, and the kinds of difference that lie on it (`("number", "wording")`).
+
+    `beside` tells that the row is not about it: only another part of the statement is lined up.
+    """
 
     text: str
     kinds: tuple[str, ...]
+    beside: bool = False
 
     @property
     def hard(self) -> bool:
@@ -199,7 +203,7 @@ def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], name
     cells: dict[str, list[Cell]] = {}
     for statement in _unfolded(index, alignment):
         if statement.id in names:
-            cell = _cell(index, statement, alignment.differences)
+            cell = _cell(index, statement, alignment)
             cells.setdefault(names[statement.id], []).append(cell)
     if sum(map(len, cells.values())) < 2:  # all but one were copies of that one
         return None
@@ -237,12 +241,12 @@ def _words(statement: Statement) -> str:
     return " ".join(word for span in statement.content for word in words(span.text))
 
 
-def _cell(index: Index, statement: Statement, differences: Sequence[Difference] = ()) -> Cell:
+def _cell(index: Index, statement: Statement, alignment: Alignment | None = None) -> Cell:
     source, cue = statement.source, statement.cue
     in_order = sorted((span for span in (source, cue) if span), key=lambda span: span.start)
     return Cell(
         statement=statement,
-        pieces=tuple(_pieces(statement, differences)),
+        pieces=tuple(_pieces(statement, alignment)),
         speaker=index.speaker(statement.speaker),
         via=tuple(name for name in (index.speaker(v) for v in statement.via) if name),
         outlet=index.outlet(statement.report),
@@ -250,22 +254,29 @@ def _cell(index: Index, statement: Statement, differences: Sequence[Difference] 
     )
 
 
-def _pieces(statement: Statement, differences: Sequence[Difference]) -> Iterable[Piece]:
-    """The words of a statement, cut where differences begin and end; its parts are joined by an ellipsis."""
-    marks = [
+def _pieces(statement: Statement, alignment: Alignment | None) -> Iterable[Piece]:
+    """The words of a statement, cut where a difference or a part lined up begins or ends; an ellipsis joins spans."""
+    marks = _marks(statement, alignment.differences if alignment else ())
+    parts = [(p.start, p.end) for p in (alignment.parts if alignment else ()) if p.statement == statement.id]
+    for number, span in enumerate(statement.content):
+        if number:
+            yield Piece(" … ", ())
+        edges = {edge for start, end in (*parts, *((s, e) for s, e, _ in marks)) for edge in (start, end)}
+        inner = {edge for edge in edges if span.start < edge < span.end}
+        for start, end in pairwise(sorted({span.start, span.end, *inner})):
+            kinds = tuple(dict.fromkeys(kind for s, e, kind in marks if s <= start and end <= e))
+            beside = bool(parts) and not any(s <= start and end <= e for s, e in parts)
+            yield Piece(span.text[start - span.start : end - span.start], kinds, beside)
+
+
+def _marks(statement: Statement, differences: Sequence[Difference]) -> list[tuple[int, int, str]]:
+    """Where the differences lie in a statement, and of which kind they are."""
+    return [
         (value.start, value.end, difference.kind)
         for difference in differences
         for value in difference.values
         if value.statement == statement.id and value.start is not None and value.end is not None
     ]
-    for number, span in enumerate(statement.content):
-        if number:
-            yield Piece(" … ", ())
-        edges = {span.start, span.end, *(e for m in marks for e in m[:2] if span.start < e < span.end)}
-        cuts = sorted(edges)
-        for start, end in pairwise(cuts):
-            kinds = tuple(dict.fromkeys(kind for s, e, kind in marks if s <= start and end <= e))
-            yield Piece(span.text[start - span.start : end - span.start], kinds)
 
 
 def _sections(rows: Sequence[Row], accounts: int) -> Iterable[Section]:

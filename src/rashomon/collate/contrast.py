@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -55,6 +56,7 @@ def contrast(claim: str, other: str) -> Contrast:
     return Contrast(mine, theirs, matched, tuple(_swaps(mine, theirs, matched)))
 
 
+@lru_cache(maxsize=1 << 14)
 def terms(text: str) -> tuple[Term, ...]:
     """The content words of `text` in order."""
     found = []

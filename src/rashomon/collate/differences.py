@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rashomon.collate.contrast import contrast
@@ -56,13 +57,20 @@ def _of_held(kind: DifferenceKind, group: Sequence[Held]) -> Difference:
 
 def negation(unit: Unit) -> DifferenceValue | None:
     """The first word by which a statement denies: in what is said, or as its verb ("denied")."""
-    folded = fold_with_offsets(unit.text)
-    if hit := _DENIAL.search(folded.text):
-        return value(unit, *folded.original(hit.start(), hit.end()))
+    if place := _denial(unit.text):
+        return value(unit, *place)
     cue = unit.statement.cue
     if cue is not None and _DENYING.search(fold(cue.text)):
         return DifferenceValue(statement=unit.id, text=cue.text, start=cue.start, end=cue.end)
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _denial(text: str) -> tuple[int, int] | None:
+    """Where the first word of `text` that denies stands."""
+    folded = fold_with_offsets(text)
+    hit = _DENIAL.search(folded.text)
+    return folded.original(hit.start(), hit.end()) if hit else None
 
 
 def denies(one: Unit, other: Unit) -> bool:

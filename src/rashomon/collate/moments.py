@@ -7,7 +7,7 @@ which a parser that fills in what is missing cannot do.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 Sense = Literal["", "<", "<=", ">", ">="]
@@ -57,6 +57,7 @@ class Moment(NamedTuple):
         return order == (-1 if "<" in self.sense else 1) or (order == 0 and "=" in self.sense)
 
 
+@lru_cache(maxsize=1 << 14)
 def moments(text: str) -> tuple[Moment, ...]:
     """The dates of `text`, in order."""
     return tuple(_moment(match) for match in _pattern().finditer(text) if _plausible(match))

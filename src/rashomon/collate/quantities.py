@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -94,6 +94,7 @@ class _Word:
         return False
 
 
+@lru_cache(maxsize=1 << 14)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of `text` in order. Years and days of dates are among them: callers set dates aside first."""
     parts = tokens(text)

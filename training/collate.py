@@ -3,7 +3,8 @@
 Two logistic regressions over the features of `rashomon.collate.features`, fitted by Newton's method with an L2
 penalty: do two statements say the same thing at least in part, and, if they do, do they say it in full. Training
 pairs are those of the two-sided readouts, of SPARK, of STS headlines and of MRPC, each set with a fixed weight for its
-positives; thresholds are chosen on the readouts, leaving one event out.
+positives. Probabilities are calibrated, and the threshold chosen, on what is held out in turn: each event of the
+readouts and each half of SPARK's topics; and there on pairs that are each other's best, for only these are shown.
 """
 
 from __future__ import annotations
@@ -34,10 +35,14 @@ NEGATIVES = 8  # drawn for each sentence pair from the other pairs of its set
 
 
 class Lesson(NamedTuple):
-    """Pairs of one event: their features `names`, which of them are aligned, and which the same (nan: not known)."""
+    """Pairs of one event: their features `names`, which of them are aligned, and which the same (nan: not known).
+
+    `pairs` is None for a set of sentence pairs that tell of no common event.
+    """
 
     source: str
     names: Sequence[str]
+    pairs: Pairs | None
     table: Floats
     aligned: Floats
     same: Floats
@@ -47,45 +52,57 @@ class Lesson(NamedTuple):
         return self.table[:, [self.names.index(name) for name in names]]
 
 
-def lessons(data: Path, names: Sequence[str], *, vectors: bool) -> list[Lesson]:
+def asked(*, vectors: bool = True) -> list[str]:
+    """The features that tell whether two statements are aligned."""
+    return [feature.__name__ for feature in (features.FULL if vectors else features.LEXICAL)]
+
+
+def extent(*, vectors: bool = True) -> list[str]:
+    """The features that tell, of aligned statements, whether they say the same in full."""
+    return [*(("meaning",) if vectors else ()), *EXTENT]
+
+
+def lessons(data: Path, *, vectors: bool = True) -> list[Lesson]:
     """Everything there is to learn from."""
+    names = tuple(dict.fromkeys([*asked(vectors=vectors), *extent(vectors=vectors)]))
     found = [*_readouts(data, names, vectors), *_spark(data, names, vectors)]
     return [*found, _sts(data, names, vectors), _mrpc(data, names, vectors)]
 
 
-def _table(
-    units: Sequence[Unit], a: Ints, b: Ints, names: Sequence[str], vectors: bool, compared: npt.NDArray[np.bool_]
-) -> Floats:
+def _table(pairs: Pairs, names: Sequence[str], compared: npt.NDArray[np.bool_]) -> Floats:
     """The features; those that contrast two texts, which take time, only of the pairs `compared`, else 0."""
-    field = Field(units, vectors_of(units) if vectors else None)
     plain = [name for name in names if " " not in name]
-    table = np.zeros((len(a), len(names)))
-    table[:, : len(plain)] = table_of(Pairs(field, a, b), plain)
-    table[compared, len(plain) :] = table_of(Pairs(field, a[compared], b[compared]), names[len(plain) :])
+    table = np.zeros((len(pairs.a), len(names)))
+    table[:, : len(plain)] = table_of(pairs, plain)
+    few = Pairs(pairs.field, pairs.a[compared], pairs.b[compared])
+    if names[len(plain) :]:
+        table[compared, len(plain) :] = table_of(few, names[len(plain) :])
     return table
+
+
+def _pairs(units: Sequence[Unit], a: Ints, b: Ints, vectors: bool) -> Pairs:
+    return Pairs(Field(units, vectors_of(units) if vectors else None), a, b)
 
 
 def _readouts(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
     out = []
     for event in readouts(data / "readouts/two-sided-pairs.jsonl.gz"):
-        a, b = across([unit.report for unit in event.units])
-        relation = [event.pairs.get((int(i), int(j)), "") for i, j in zip(a, b, strict=True)]
+        pairs = _pairs(event.units, *across([unit.report for unit in event.units]), vectors)
+        relation = [event.pairs.get((int(i), int(j)), "") for i, j in zip(pairs.a, pairs.b, strict=True)]
         aligned = np.array([found in ("same", "partly", "conflict") for found in relation], dtype=float)
         same = np.where(aligned > 0, [found == "same" for found in relation], np.nan)
-        table = _table(event.units, a, b, names, vectors, ~np.isnan(same))
-        out.append(Lesson(READOUTS, names, table, aligned, same))
+        out.append(Lesson(READOUTS, names, pairs, _table(pairs, names, ~np.isnan(same)), aligned, same))
     return out
 
 
 def _spark(data: Path, names: Sequence[str], vectors: bool) -> list[Lesson]:
     out = []
     for topic in spark(data / "alignment/spark-half.jsonl.gz"):
-        a, b = across([unit.report for unit in topic.units])
-        if len(a):
-            clusters = np.array(topic.clusters)
-            aligned = (clusters[a] == clusters[b]).astype(float)
-            table = _table(topic.units, a, b, names, vectors, np.zeros(len(a), dtype=bool))
-            out.append(Lesson(SPARK, names, table, aligned, np.full(len(aligned), np.nan)))
+        pairs = _pairs(topic.units, *across([unit.report for unit in topic.units]), vectors)
+        clusters = np.array(topic.clusters)
+        aligned = (clusters[pairs.a] == clusters[pairs.b]).astype(float)
+        table = _table(pairs, names, np.zeros(len(aligned), dtype=bool))
+        out.append(Lesson(SPARK, names, pairs, table, aligned, np.full(len(aligned), np.nan)))
     return out
 
 
@@ -95,7 +112,7 @@ def _sts(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
     scores = np.array([r["score"] for r in found])
     aligned = np.where(scores >= 3.2, 1.0, np.where(scores <= 2.0, 0.0, np.nan))
     same = np.where(scores >= 4.2, 1.0, np.where(scores >= 2.0, 0.0, np.nan))
-    return Lesson(STS, names, table, np.append(aligned, drawn), np.append(same, np.full(len(drawn), np.nan)))
+    return Lesson(STS, names, None, table, np.append(aligned, drawn), np.append(same, np.full(len(drawn), np.nan)))
 
 
 def _mrpc(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
@@ -103,7 +120,7 @@ def _mrpc(data: Path, names: Sequence[str], vectors: bool) -> Lesson:
     table, drawn = _sentences([(r["a"], r["b"]) for r in found], names, vectors)
     same = np.array([float(r["same"]) for r in found])
     aligned = np.where(same > 0, 1.0, np.nan)
-    return Lesson(MRPC, names, table, np.append(aligned, drawn), np.append(same, np.full(len(drawn), np.nan)))
+    return Lesson(MRPC, names, None, table, np.append(aligned, drawn), np.append(same, np.full(len(drawn), np.nan)))
 
 
 def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: bool) -> tuple[Floats, Floats]:
@@ -115,7 +132,7 @@ def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: 
     b = np.concatenate([np.arange(count), drawn[:, 1]]) + count
     order = np.argsort(a, kind="stable")
     table = np.empty((len(a), len(names)))
-    table[order] = _table(as_units(pairs), a[order], b[order], names, vectors, order < count)
+    table[order] = _table(_pairs(as_units(pairs), a[order], b[order], vectors), names, order < count)
     return table, np.zeros(len(drawn))
 
 
@@ -152,35 +169,79 @@ def newton(table: Floats, target: Floats, weight: Floats, penalty: float) -> Flo
     return found
 
 
-def held_out(lessons: Sequence[Lesson], names: Sequence[str], question: str) -> tuple[Floats, Floats]:
-    """Probabilities and truth of the readouts' pairs, each event scored without having been learned from."""
-    events = [lesson for lesson in lessons if lesson.source == READOUTS]
-    scored = []
-    for event in events:
-        model = fit([lesson for lesson in lessons if lesson is not event], names, question)
-        scored.append((model.probability(event.columns(names)), getattr(event, question)))
-    return np.concatenate([p for p, _ in scored]), np.concatenate([t for _, t in scored])
+class Held(NamedTuple):
+    """A lesson's pairs that are each other's best, scored by weights that were not fitted on it."""
+
+    source: str
+    chance: Floats
+    truth: Floats
 
 
-def best_threshold(chance: Floats, target: Floats) -> tuple[float, float]:
-    """The threshold with the highest F1, and that F1."""
-    order = np.argsort(-chance, kind="stable")
-    hits = np.cumsum(target[order])
-    scores = 2 * hits / (np.arange(1, len(order) + 1) + target.sum())
-    at = int(np.argmax(scores))
-    return round(float(chance[order][at]), 4), round(float(scores[at]), 4)
+def held_out(lessons: Sequence[Lesson], names: Sequence[str]) -> list[Held]:
+    """Each event of the readouts left out in turn, and each half of SPARK's topics."""
+    folds = [[lesson] for lesson in lessons if lesson.source == READOUTS]
+    topics = [lesson for lesson in lessons if lesson.source == SPARK]
+    out = []
+    for fold in (*folds, topics[::2], topics[1::2]):
+        model = fit([lesson for lesson in lessons if all(lesson is not other for other in fold)], names, "aligned")
+        out += [mutual(lesson, model.probability(lesson.columns(names))) for lesson in fold]
+    return out
+
+
+def mutual(lesson: Lesson, chance: Floats) -> Held:
+    """The pairs of a lesson that are each other's best; of the others the true ones, with no chance."""
+    assert lesson.pairs is not None
+    best = lesson.pairs.mutually_best(chance)
+    kept = best | (lesson.aligned > 0)
+    return Held(lesson.source, np.where(best, chance, 0.0)[kept], lesson.aligned[kept])
+
+
+def learn(lessons: Sequence[Lesson], names: Sequence[str]) -> tuple[Logistic, float]:
+    """The regression that tells whether two statements are aligned, calibrated, and the threshold for its answers."""
+    held = held_out(lessons, names)
+    slope, shift = platt(held)
+    model, threshold = fit(lessons, names, "aligned"), best_threshold(held)
+    weights = tuple(round(weight * slope, 5) for weight in model.weights)
+    calibrated = msgspec.structs.replace(model, weights=weights, bias=round(model.bias * slope + shift, 5))
+    return calibrated, round(float(1 / (1 + np.exp(-_log_odds(np.array(threshold)) * slope - shift))), 4)
+
+
+def platt(held: Sequence[Held]) -> tuple[float, float]:
+    """Slope and shift of log-odds that calibrate the pairs shown (Platt 1999); readouts and SPARK weigh the same."""
+    shown = [h.chance > 0 for h in held]
+    chance = np.concatenate([h.chance[at] for h, at in zip(held, shown, strict=True)])
+    truth = np.concatenate([h.truth[at] for h, at in zip(held, shown, strict=True)])
+    source = np.concatenate([[h.source] * int(at.sum()) for h, at in zip(held, shown, strict=True)])
+    weight = 100 / np.where(source == READOUTS, (source == READOUTS).sum(), (source == SPARK).sum())
+    slope, shift = newton(np.column_stack([_log_odds(chance), np.ones(len(chance))]), truth, weight, 0.0)
+    return float(slope), float(shift)
+
+
+def _log_odds(chance: Floats) -> Floats:
+    return np.asarray(np.log(chance / (1 - chance)))
+
+
+def best_threshold(held: Sequence[Held]) -> float:
+    """The threshold with the highest F1, the mean of that of the readouts and that of SPARK."""
+    thresholds = np.arange(0.05, 0.95, 0.01)
+    mean = np.zeros(len(thresholds))
+    for source in (READOUTS, SPARK):
+        chance = np.concatenate([h.chance for h in held if h.source == source])
+        truth = np.concatenate([h.truth for h in held if h.source == source])
+        found = chance[:, None] >= thresholds
+        mean += 2 * (found * truth[:, None]).sum(axis=0) / (found.sum(axis=0) + truth.sum())
+    return float(thresholds[np.argmax(mean)])
 
 
 def scorer(data: Path, *, vectors: bool) -> Scorer:
-    """Fit both questions on everything; choose the threshold on readouts held out."""
-    asked = [feature.__name__ for feature in (features.FULL if vectors else features.LEXICAL)]
-    extent = [*(("meaning",) if vectors else ()), *EXTENT]
-    found = lessons(data, (*asked, *(name for name in extent if name not in asked)), vectors=vectors)
-    threshold, reached = best_threshold(*held_out(found, asked, "aligned"))
-    print(f"{'with' if vectors else 'without'} vectors: F1 {reached} at {threshold}, each event left out in turn")
-    aligned, same = fit(found, asked, "aligned"), fit(found, extent, "same")
-    for name, weight in (*zip(asked, aligned.weights, strict=True), *zip(extent, same.weights, strict=True)):
-        print(f"  {name:28} {weight:8.3f}")
+    """Fit both questions on everything."""
+    found = lessons(data, vectors=vectors)
+    aligned, threshold = learn(found, asked(vectors=vectors))
+    same = fit(found, extent(vectors=vectors), "same")
+    print(f"{'with' if vectors else 'without'} vectors: threshold {threshold}")
+    for model in (aligned, same):
+        for name, weight in zip(model.features, model.weights, strict=True):
+            print(f"  {name:28} {weight:8.3f}")
     return Scorer(aligned, same, threshold, round(threshold * 0.5, 4))
 
 

@@ -1,26 +1,31 @@
 """Two governments' readouts of one event: are the statements lined up that a person lined up?
 
-Each event is scored by weights that were not fitted on it (files given with --file: by those that the package ships).
-Intervals are bootstrapped over events.
+Each event is scored by weights, and called by a threshold, that were chosen without it (files given with --file: by
+those that the package ships). Intervals are bootstrapped over events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from benchmarks import metrics
 from benchmarks.collate.gold import Readout, across, readouts
-from rashomon.collate import features
 from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
-from rashomon.collate.scoring import EXTENT, scorers, table_of
-from rashomon.collate.sparse import Floats, Ints
+from rashomon.collate.scoring import scorers, table_of
+from rashomon.collate.sparse import Floats
 from rashomon.collate.vectors import vectors_of
 
+if TYPE_CHECKING:
+    from training.collate import Lesson
+
 ROUNDS = 1000
+BINS = (0.1, 0.3, 0.5, 0.7, 0.9)
 BASELINES: dict[str, Callable[[Pairs], Floats]] = {
     "tf-idf of words": lambda pairs: pairs.words,
     "character 3–5-grams": lambda pairs: pairs.characters,
@@ -29,34 +34,41 @@ BASELINES: dict[str, Callable[[Pairs], Floats]] = {
 
 
 class Event(NamedTuple):
-    """One event's pairs of statements: which are aligned, which the same, which the bare frame; and their scores."""
+    """One event's pairs of statements: which are aligned, which the same, which the bare frame; and their scores.
+
+    `threshold` is the one from which `collate` lines up, chosen without this event.
+    """
 
     aligned: Floats
     same: Floats
     frame: Floats
     scores: dict[str, Floats]
+    threshold: float
 
 
-def measure(path: Path, *, shipped: bool) -> dict[str, Any]:
-    """The figures of every scorer on the events of `path`."""
+def measure(path: Path, known: Sequence[Lesson] = ()) -> dict[str, Any]:
+    """The figures of every scorer on the events of `path`, learned from `known` or, if that is empty, as shipped."""
     events = list(readouts(path))
-    found = _shipped(events) if shipped else _left_out(path, events)
+    found = _left_out(events, known) if known else _shipped(events)
     names = list(found[0].scores)
-    return {name: _figures(found, name) for name in names if not name.startswith("same")} | {"same": _same(found)}
+    return {
+        **{name: _figures(found, name) for name in names if not name.startswith("same")},
+        "same": _same(found),
+        "calibration": calibration([(event.scores["collate, mutual"], event.aligned) for event in found]),
+    }
 
 
-def _left_out(path: Path, events: Sequence[Readout]) -> list[Event]:
-    from training.collate import READOUTS, fit, lessons
+def _left_out(events: Sequence[Readout], known: Sequence[Lesson]) -> list[Event]:
+    from training.collate import READOUTS, asked, extent, fit, learn
 
-    asked, extent = [f.__name__ for f in features.FULL], ["meaning", *EXTENT]
-    known = lessons(path.parent.parent, tuple(dict.fromkeys([*asked, *extent])), vectors=True)
     mine = [lesson for lesson in known if lesson.source == READOUTS]
     found = []
     for event, lesson in zip(events, mine, strict=True):
         others = [other for other in known if other is not lesson]
-        aligned = fit(others, asked, "aligned").probability(lesson.columns(asked))
-        same = fit(others, extent, "same").probability(lesson.columns(extent))
-        found.append(_event(event, aligned, same))
+        model, threshold = learn(others, asked())
+        aligned = model.probability(lesson.columns(asked()))
+        same = fit(others, extent(), "same").probability(lesson.columns(extent()))
+        found.append(_event(event, aligned, same, threshold))
     return found
 
 
@@ -67,7 +79,8 @@ def _shipped(events: Sequence[Readout]) -> list[Event]:
     for event in events:
         pairs = _pairs(event)
         aligned = scorer.aligned.probability(table_of(pairs, scorer.aligned.features))
-        found.append(_event(event, aligned, scorer.same.probability(table_of(pairs, scorer.same.features))))
+        same = scorer.same.probability(table_of(pairs, scorer.same.features))
+        found.append(_event(event, aligned, same, scorer.threshold))
     return found
 
 
@@ -75,24 +88,19 @@ def _pairs(event: Readout) -> Pairs:
     return Pairs(Field(event.units, vectors_of(event.units)), *across([unit.report for unit in event.units]))
 
 
-def _event(event: Readout, aligned: Floats, same: Floats) -> Event:
+def _event(event: Readout, aligned: Floats, same: Floats, threshold: float) -> Event:
     pairs = _pairs(event)
     relation = [event.pairs.get((int(a), int(b)), "") for a, b in zip(pairs.a, pairs.b, strict=True)]
     scores = {"collate": aligned, "collate, same": aligned * same}
     scores |= {name: baseline(pairs) for name, baseline in BASELINES.items()}
-    scores |= {f"{name}, mutual": _mutual(pairs.a, pairs.b, score) for name, score in scores.items()}
+    scores |= {f"{name}, mutual": np.where(pairs.mutually_best(s), s, -1.0) for name, s in scores.items()}
     return Event(
         np.array([bool(one) for one in relation], dtype=float),
         np.array([one == "same" for one in relation], dtype=float),
         np.array([(int(a), int(b)) in event.frames for a, b in zip(pairs.a, pairs.b, strict=True)], dtype=float),
         {name.replace("collate, same", "same"): score for name, score in scores.items()},
+        threshold,
     )
-
-
-def _mutual(a: Ints, b: Ints, score: Floats) -> Floats:
-    """The scores of pairs that are each other's best; the others' are -1."""
-    best = [score[at] >= score[a == a[at]].max() and score[at] >= score[b == b[at]].max() for at in range(len(score))]
-    return np.where(best, score, -1.0)
 
 
 def _figures(events: Sequence[Event], name: str) -> dict[str, Any]:
@@ -103,7 +111,7 @@ def _figures(events: Sequence[Event], name: str) -> dict[str, Any]:
         "interval": _interval(whole),
         "without_frame": best_f1(bare)["f1"],
         "precision_at_.5": _precision_at(whole, 0.5),
-        **({"at_threshold": _at_threshold(whole)} if name.startswith("collate") else {}),
+        **({"at_threshold": _at_threshold(events, name)} if name.startswith("collate") else {}),
     }
 
 
@@ -138,15 +146,27 @@ def _precision_at(rows: Sequence[tuple[Floats, Floats]], recall: float) -> float
     return round(float(hits[at] / (at + 1)), 4)
 
 
-def _at_threshold(rows: Sequence[tuple[Floats, Floats]]) -> dict[str, float]:
-    """At the threshold that the package uses."""
-    scorer = scorers().full
-    assert scorer is not None
+def _at_threshold(events: Sequence[Event], name: str) -> dict[str, float]:
+    """At the threshold that was chosen without the event."""
+    found = np.concatenate([event.scores[name] >= event.threshold for event in events])
+    return of_called(found, np.concatenate([event.aligned for event in events]))
+
+
+def of_called(found: npt.NDArray[np.bool_], truth: Floats) -> dict[str, float]:
+    """Precision, recall and F1 of the pairs that were called."""
+    score = metrics.score(float((found * truth).sum()), float(found.sum()), float(truth.sum()))
+    return {name: round(value, 4) for name, value in score._asdict().items()}
+
+
+def calibration(rows: Sequence[tuple[Floats, Floats]]) -> dict[str, Any]:
+    """Of pairs that are each other's best: how many of a score are right, and the expected calibration error.
+
+    The error (Naeini et al. 2015) is the mean distance between score and share, over bins, weighted by their pairs.
+    """
     score, truth = np.concatenate([s for s, _ in rows]), np.concatenate([t for _, t in rows])
-    found = score >= scorer.threshold
-    right = float((found * truth).sum())
-    return {
-        "precision": round(right / max(found.sum(), 1), 4),
-        "recall": round(right / max(truth.sum(), 1), 4),
-        "f1": round(2 * right / max(found.sum() + truth.sum(), 1), 4),
-    }
+    score, truth = score[score > 0], truth[score > 0]
+    bins = np.digitize(score, BINS)
+    groups = [(score[bins == at], truth[bins == at]) for at in np.unique(bins)]
+    error = sum(len(s) * abs(s.mean() - t.mean()) for s, t in groups) / max(len(score), 1)
+    found = [{"pairs": len(s), "score": round(s.mean(), 3), "right": round(t.mean(), 3)} for s, t in groups]
+    return {"bins": found, "expected_error": round(float(error), 4)}

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from benchmarks import records
-from benchmarks.collate.alignment import best_f1
-from benchmarks.collate.gold import across, as_units, sentence_pairs, spark
+from benchmarks.collate.alignment import BASELINES, best_f1, calibration, of_called
+from benchmarks.collate.gold import as_units, sentence_pairs
 from rashomon.collate import features
 from rashomon.collate.features import Pairs
 from rashomon.collate.field import Field
 from rashomon.collate.scoring import EXTENT, table_of
 from rashomon.collate.sparse import Floats
 from rashomon.collate.vectors import vectors_of
+
+if TYPE_CHECKING:
+    from training.collate import Lesson
 
 FOLDS = 5
 RIDGE = 5.0
@@ -93,24 +96,31 @@ def _folds(count: int) -> list[np.ndarray]:  # type: ignore[type-arg]
     return [order == fold for fold in range(FOLDS)]
 
 
-def propositions(path: Path) -> dict[str, Any]:
-    """SPARK: F1 of pairs of propositions, of two documents, in one cluster; topics held out by halves."""
-    from training.collate import SPARK, Lesson, fit
+def propositions(known: Sequence[Lesson]) -> dict[str, Any]:
+    """SPARK: F1 of pairs of propositions, of two documents, in one cluster; topics held out by halves.
 
-    names = [feature.__name__ for feature in features.FULL]
-    lessons, baselines = [], {"tf-idf of words": [], "character 3–5-grams": [], "untuned encoder": []}
-    for topic in spark(path):
-        a, b = across([unit.report for unit in topic.units])
-        if not len(a):
-            continue
-        clusters = np.array(topic.clusters)
-        truth = (clusters[a] == clusters[b]).astype(float)
-        pairs = Pairs(Field(topic.units, vectors_of(topic.units)), a, b)
-        lessons.append(Lesson(SPARK, names, table_of(pairs, names), truth, np.full(len(truth), np.nan)))
-        for name, score in zip(baselines, (pairs.words, pairs.characters, pairs.raw), strict=True):
-            baselines[name].append((score, truth))
-    held = []
-    for half in (0, 1):
-        model = fit([lesson for at, lesson in enumerate(lessons) if at % 2 != half], names, "aligned")
-        held += [(model.probability(lesson.table), lesson.aligned) for lesson in lessons[half::2]]
-    return {"collate": best_f1(held)} | {name: best_f1(rows) for name, rows in baselines.items()}
+    `at_threshold` is that of the pairs that `collate` would line up: each other's best, over the threshold it chose.
+    """
+    from training.collate import SPARK, asked, learn, mutual
+
+    topics = [lesson for lesson in known if lesson.source == SPARK]
+    all_pairs, shown, called = [], [], []
+    for half in (topics[::2], topics[1::2]):
+        model, threshold = learn([one for one in known if all(one is not other for other in half)], asked())
+        for topic in half:
+            chance = model.probability(topic.columns(asked()))
+            all_pairs.append((chance, topic.aligned))
+            shown.append(mutual(topic, chance))
+            called.append(shown[-1].chance >= threshold)
+    scores = {name: [(score(_of_event(t)), t.aligned) for t in topics] for name, score in BASELINES.items()}
+    return {
+        "collate": best_f1(all_pairs),
+        "at_threshold": of_called(np.concatenate(called), np.concatenate([held.truth for held in shown])),
+        "calibration": calibration([(held.chance, held.truth) for held in shown]),
+        **{name: best_f1(rows) for name, rows in scores.items()},
+    }
+
+
+def _of_event(topic: Lesson) -> Pairs:
+    assert topic.pairs is not None
+    return topic.pairs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -90,7 +89,7 @@ def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
     links = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.aligned, strict=True)}
     group = {row: row for row in range(len(field.units))}
     members = {row: [row] for row in group}
-    for a, b in _mutually_best(field, links, scorer.threshold):
+    for a, b in _mutually_best(field, pairs, scorer.threshold):
         first, second = sorted((group[a], group[b]))
         if first != second and _holds(links, members[first], members[second], scorer.threshold):
             members[first] = sorted([*members[first], *members.pop(second)])
@@ -98,28 +97,13 @@ def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
     return _rows(field, [found for found in members.values() if len(found) > 1], links, scorer)
 
 
-def _mutually_best(field: Field, links: Mapping[tuple[int, int], float], threshold: float) -> list[tuple[int, int]]:
-    """Pairs that are each other's best between their two voices, best first."""
-    strong = {pair: score for pair, score in links.items() if score >= threshold}
-    reports = field.reports
-    strong = {(a, b): score for (a, b), score in strong.items() if score >= WITHIN or reports[a] != reports[b]}
-    voices = [(int(r), int(s)) for r, s in zip(field.reports, field.speakers, strict=True)]
-    best: dict[tuple[int, object], float] = defaultdict(float)
-    for (a, b), score in strong.items():
-        for mine, other in ((a, b), (b, a)):
-            key = mine, _counterpart(voices, mine, other)
-            best[key] = max(best[key], score)
-    mutual = [
-        (a, b)
-        for (a, b), score in strong.items()
-        if score == best[a, _counterpart(voices, a, b)] == best[b, _counterpart(voices, b, a)]
-    ]
-    return sorted(mutual, key=lambda pair: (-strong[pair], pair))
-
-
-def _counterpart(voices: Sequence[tuple[int, int]], mine: int, other: int) -> object:
-    """Where `other` stands for `mine`: its report, or within one report its speaker."""
-    return voices[other] if voices[mine][0] == voices[other][0] else voices[other][0]
+def _mutually_best(field: Field, pairs: Scored, threshold: float) -> list[tuple[int, int]]:
+    """Pairs over the threshold that are each other's best between their two voices, best first."""
+    within = field.reports[pairs.a] == field.reports[pairs.b]
+    best = Pairs(field, pairs.a, pairs.b).mutually_best(pairs.aligned)
+    found = np.flatnonzero(best & (pairs.aligned >= np.where(within, max(WITHIN, threshold), threshold)))
+    ordered = found[np.lexsort((pairs.b[found], pairs.a[found], -pairs.aligned[found]))]
+    return list(zip(pairs.a[ordered].tolist(), pairs.b[ordered].tolist(), strict=True))
 
 
 def _holds(links: Mapping[tuple[int, int], float], first: Iterable[int], second: Iterable[int], least: float) -> bool:

@@ -56,17 +56,30 @@ class Pairs:
         The neighbours of a statement are the nearest in the report, or within one report the speaker, that the other
         statement belongs to: that many outlets carry a sentence does not count against it.
         """
+        left, right = self.counterparts
+        return np.asarray(2 * cosines - _crowding(left, cosines) - _crowding(right, cosines))
+
+    @cached_property
+    def counterparts(self) -> tuple[Ints, Ints]:
+        """For each pair a number for row `a` with the voice that row `b` belongs to, and the same the other way round.
+
+        The voice is the other's report, or within one report its speaker.
+        """
         reports, speakers = self.field.reports, self.field.speakers + 1
         within = reports[self.a] == reports[self.b]
         width = len(self.field.units) + 2
-        left = _crowding(self.a, reports[self.b] * width + within * speakers[self.b], cosines, width)
-        right = _crowding(self.b, reports[self.a] * width + within * speakers[self.a], cosines, width)
-        return np.asarray(2 * cosines - left - right)
+        left = self.a * (width * width) + reports[self.b] * width + within * speakers[self.b]
+        right = self.b * (width * width) + reports[self.a] * width + within * speakers[self.a]
+        return left, right
+
+    def mutually_best(self, scores: Floats) -> npt.NDArray[np.bool_]:
+        """Which pairs have the highest of `scores` that either row has with the other's voice."""
+        left, right = self.counterparts
+        return np.asarray((scores >= _highest(left, scores)) & (scores >= _highest(right, scores)))
 
 
-def _crowding(rows: Ints, groups: Ints, cosines: Floats, width: int) -> Floats:
-    """For each pair the mean of the highest cosines that its row has in that group (0 where there are too few)."""
-    keys = rows * (width * width) + groups
+def _crowding(keys: Ints, cosines: Floats) -> Floats:
+    """For each pair the mean of the highest cosines under its key (0 where there are too few)."""
     order = np.lexsort((-cosines, keys))
     ordered = keys[order]
     first = np.searchsorted(ordered, ordered)
@@ -74,6 +87,14 @@ def _crowding(rows: Ints, groups: Ints, cosines: Floats, width: int) -> Floats:
     unique, owner = np.unique(ordered, return_inverse=True)
     sums = np.bincount(owner, np.where(top, cosines[order], 0.0), minlength=len(unique))
     return np.asarray(sums[np.searchsorted(unique, keys)] / _NEIGHBOURS)
+
+
+def _highest(keys: Ints, scores: Floats) -> Floats:
+    """For each pair the highest of the scores under its key."""
+    unique, owner = np.unique(keys, return_inverse=True)
+    highest = np.full(len(unique), -np.inf)
+    np.maximum.at(highest, owner, scores)
+    return np.asarray(highest[owner])
 
 
 def _centred(vectors: Vectors) -> Vectors:

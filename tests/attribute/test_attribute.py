@@ -39,6 +39,11 @@ def test_adding_has_the_source_of_the_sentence():
     assert [one[1:3] for one in said(text)] == [("Jana Orlow", "said"), ("Jana Orlow", "adding")]
 
 
+def test_a_wrapped_line_does_not_end_what_is_said():
+    text = "Jana Orlow said that the talks\nhad failed and that the bridge\nwould stay closed.\n\nRain fell."
+    assert [one[3] for one in said(text)] == ["that the talks\nhad failed and that the bridge\nwould stay closed"]
+
+
 def test_both_layers_of_a_nested_attribution():
     text = "The Ostby Courier reported that Jana Orlow said the talks had failed."
     assert said(text) == [

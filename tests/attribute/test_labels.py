@@ -78,10 +78,27 @@ def test_a_name_under_a_quotation_is_its_source(text):
     assert turns(text) == [("Jana Orlow", "—", "“We stay.”")]
 
 
+def test_each_line_of_a_block_may_be_signed():
+    text = "“We stay.” ― Jana Orlow\n“We do\nnot.” ― Ilo Tam\nThey met in Ostby."
+    assert [(source, content) for source, _, content in turns(text)] == [
+        ("Jana Orlow", "“We stay.”"),
+        ("Ilo Tam", "“We do\nnot.”"),
+    ]
+    assert rest(text) == ["They met in Ostby."]
+
+
+def test_a_headline_with_a_colon_is_no_turn_of_a_transcript_in_capitals():
+    text = "Orlow: Bridge Stays.\n\nThey met.\n\nTAM: Why?\n\nORLOW: So.\n\nTAM: When?\n\nORLOW: Now."
+    assert [source for source, _, _ in turns(text)] == ["TAM", "ORLOW", "TAM", "ORLOW"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The result: a bridge.",
+        "Said Orlow: “We stay.”",
+        "According to Orlow: “We stay.”",
+        "Jana Orlow (Ostby Greens) scolded him: “We stay.”",
         "Update: The bridge is open.\n\nUpdate: It is closed.",
         "TYPE: Cargo\n\nFLAG: Calder\n\nTYPE: Tanker\n\nFLAG: Ostby",
         "Jana Orlow: a life in bridges.",

@@ -33,8 +33,16 @@ def test_pieces_point_at_their_characters(text: str, expected: list[str]) -> Non
     assert words(text) == expected
 
 
-def test_a_line_break_is_a_piece_of_its_own() -> None:
-    assert [piece == PARAGRAPH for piece in pieces(TOKENIZER, "One\nTwo\n").ids] == [False, True, False]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\n\nTwo\n", [False, True, False]),
+        ("One.\nTwo", [False, False, True, False]),
+        ("One\ntwo", [False, False]),
+    ],
+)
+def test_the_end_of_a_paragraph_is_a_piece_of_its_own_but_not_a_wrapped_line(text: str, expected: list[bool]) -> None:
+    assert [piece == PARAGRAPH for piece in pieces(TOKENIZER, text).ids] == expected
 
 
 @given(st.text())

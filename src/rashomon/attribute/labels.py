@@ -18,8 +18,10 @@ _SMALL = frozenset("of the for and de la le du von van der den bin al el ibn da 
 _NO_SPEAKERS = frozenset(
     "note update editor’s editor's correction read related watch photo image source sources listen also more location "
     "date time where when what who why how contact subject re from to topics tags breaking the still key fact "
-    "participants remember example result see step part chapter section day yes no".split()
+    "participants remember example result see step part chapter section day yes no said says added adds continued "
+    "according".split()
 )
+_AFTER_BRACKET = re.compile(r"\([^()]*\)\W*\w")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _SIGNED = re.compile(r"(?P<dash>—|―|–|--)\s?(?P<name>[^\n]{2,120}?)\.?$")
 _OPENING, _CLOSING = "“\"«„'‘”", "”\"»’“'"
@@ -69,10 +71,8 @@ def labelled(text: str, blocks: Sequence[Offsets], *, transcript: bool = False) 
         lead = own[0][0].start if own else end
         if goes_on and turns and number <= last and not _ASIDE.match(text[start:lead]):
             turns[-1] = turns[-1]._replace(content=(*turns[-1].content, *_stretch(text, start, lead)))
-        elif (signed := _signed(text, start, lead, rest)) is not None:
-            turns.append(signed)
         else:
-            rest.extend(_stretch(text, start, lead))
+            turns.extend(_signatures(text, start, lead, rest))
         turns.extend(_turn(text, label, stop) for label, stop in own)
     return [turn for turn in turns if turn.content], rest
 
@@ -107,13 +107,15 @@ def _is_name(name: str) -> bool:
     words = name.partition(" (")[0].replace(",", " ").strip("* \xa0").split()
     if not words or len(words) > _MOST_WORDS or words[0] == "The" or words[-1] in _SMALL:
         return False
+    if _AFTER_BRACKET.search(name):
+        return False
     if words[0].lower() in _NO_SPEAKERS - {"the"} or any(len(word) > 4 and word.endswith(".") for word in words):
         return False
     return all(word[0].isupper() or word in _SMALL for word in words)
 
 
 def _accepted(found: Sequence[_Label], text: str, blocks: Sequence[Offsets], *, transcript: bool) -> list[_Label]:
-    found = found if transcript else _without_headings(found, text)
+    found = found if transcript else _of_one_style(_without_headings(found, text))
     persons = Counter(label.person for label in found if "," not in label.name)
     dialogue = transcript or (len(found) > 2 and any(count > 1 for count in persons.values()))
     capitals = sum(label.capitals for label in found) > 1
@@ -133,6 +135,12 @@ def _without_headings(found: Sequence[_Label], text: str) -> list[_Label]:
     """The labels but those in ordinary letters whose last word the text has in small letters too: no name has."""
     small = set(_SMALL_LETTERS.findall(text))
     return [label for label in found if label.capitals or label.person.lower() not in small]
+
+
+def _of_one_style(found: Sequence[_Label]) -> Sequence[_Label]:
+    """The labels without those in ordinary letters if a transcript has its own in capitals: headlines have colons."""
+    capitals = [label for label in found if label.capitals]
+    return capitals if len(capitals) >= _TRANSCRIPT else found
 
 
 def _with_stops(labels: Sequence[_Label], blocks: Sequence[Offsets]) -> Iterator[tuple[_Label, int]]:
@@ -158,8 +166,19 @@ def _stretch(text: str, start: int, end: int) -> tuple[Offsets, ...]:
     return ((start, end),) if start < end else ()
 
 
+def _signatures(text: str, start: int, end: int, rest: list[Offsets]) -> Iterator[Relation]:
+    """The signed quotations between `start` and `end`, each up to the end of a line; what is left goes to `rest`."""
+    begin = start
+    for stop in (*(line.start() for line in re.finditer("\n", text[start:end])), end - start):
+        if (signed := _signed(text, begin, start + stop, rest)) is not None:
+            yield signed
+            begin = start + stop
+    rest.extend(_stretch(text, begin, end))
+
+
 def _signed(text: str, start: int, end: int, rest: list[Offsets]) -> Relation | None:
     """ "“…” — Jane Roe", in one block or with the name in a block of its own right after the quotation."""
+    start = next((place for place in range(start, end) if not text[place].isspace()), end)
     begin = max(start, end - 130)
     match = next(iter(_SIGNED.finditer(text[begin:end])), None)
     if match is None or not match["name"][0].isupper() or len(match["name"].split()) > 14:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 CLS, SEP = 101, 102
 PARAGRAPH = SEP
 WINDOW, OVERLAP = 254, 64
+_SENTENCE_ENDS = ".!?…:;”\"’')]»。！？"
 
 
 class Pieces(NamedTuple):
@@ -33,14 +34,18 @@ class Window(NamedTuple):
 
 
 def pieces(tokenizer: Tokenizer, text: str) -> Pieces:
-    """Cuts a text into word pieces, with a piece of its own wherever lines break between two."""
+    """Cuts a text into word pieces, with a piece of its own wherever a paragraph ends between two.
+
+    It ends at a blank line, and at a line's end after a full stop or another mark that ends sentences: any other line
+    was merely wrapped.
+    """
     encoding = tokenizer.encode(text, add_special_tokens=False)
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     previous = 0
     for piece, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
-        if ids and "\n" in text[previous:start]:
+        if ids and _ends_paragraph(text, previous, start):
             ids.append(PARAGRAPH)
             starts.append(previous)
             ends.append(previous)
@@ -49,6 +54,12 @@ def pieces(tokenizer: Tokenizer, text: str) -> Pieces:
         ends.append(end)
         previous = end
     return Pieces(ids, starts, ends)
+
+
+def _ends_paragraph(text: str, end: int, start: int) -> bool:
+    """Whether a paragraph ends in the white space `end:start` between two pieces."""
+    lines = text.count("\n", end, start)
+    return lines > 1 or (lines == 1 and text[end - 1] in _SENTENCE_ENDS)
 
 
 def windows(breaks: Sequence[int], length: int, *, size: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:

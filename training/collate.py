@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -30,7 +30,11 @@ from rashomon.collate.vectors import vectors_of
 
 WEIGHTS = Path("src/rashomon/collate/weights.json")
 READOUTS, SPARK, STS, MRPC = "readouts", "spark", "sts", "mrpc"
-SHARES = {READOUTS: 1.0, SPARK: 0.5, STS: 0.05, MRPC: 0.05}
+SHARES = {
+    "aligned": {READOUTS: 1.0, SPARK: 0.5, STS: 0.05, MRPC: 0.05},
+    "same": {READOUTS: 1.0, STS: 0.3, MRPC: 0.3},
+}
+PENALTIES = {"aligned": 5.0, "same": 80.0}  # the second has eight times the features
 NEGATIVES = 8  # drawn for each sentence pair from the other pairs of its set
 
 
@@ -136,19 +140,20 @@ def _sentences(pairs: Sequence[tuple[str, str]], names: Sequence[str], vectors: 
     return table, np.zeros(len(drawn))
 
 
-def fit(lessons: Sequence[Lesson], names: Sequence[str], question: str, *, penalty: float = 5.0) -> Logistic:
-    """The logistic regression over the features `names` that answers `question` ("aligned" or "same")."""
+def fit(lessons: Sequence[Lesson], names: Sequence[str], question: Literal["aligned", "same"]) -> Logistic:
+    """The logistic regression over the features `names` that answers `question`."""
     table = np.vstack([lesson.columns(names) for lesson in lessons])
     target = np.concatenate([getattr(lesson, question) for lesson in lessons])
     source = np.concatenate([[lesson.source] * len(lesson.table) for lesson in lessons])
     known = ~np.isnan(target)
     table, target, source = table[known], target[known], source[known]
     weight = np.zeros(len(target))
-    for name, share in SHARES.items():
+    for name, share in SHARES[question].items():
         mine = source == name
         weight[mine] = share * 100 / max(target[mine].sum(), 1)
     mean, scale = table.mean(axis=0), np.maximum(table.std(axis=0), 0.001)
-    solution = newton(np.column_stack([(table - mean) / scale, np.ones(len(table))]), target, weight, penalty)
+    scaled = np.column_stack([(table - mean) / scale, np.ones(len(table))])
+    solution = newton(scaled, target, weight, PENALTIES[question])
     rounded = [tuple(np.round(part, 5).tolist()) for part in (mean, scale, solution[:-1])]
     return Logistic(tuple(names), *rounded, bias=round(float(solution[-1]), 5))  # type: ignore[misc]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.dates import find_dates, find_moments, find_publication
+from rashomon.dates import Order, find_dates, find_moments, find_publication, order_at, order_in
 
 PUBLISHED = "2031-05-14"  # a Wednesday
 
@@ -75,7 +75,10 @@ def test_the_search_keeps_to_its_bounds() -> None:
         ("Updated 0420 GMT (1220 HKT) July 5, 2031", "2031-07-05T04:20+00:00"),
         ("2031-07-05T08:01:47-04:00", "2031-07-05T08:01-04:00"),
         ("05 Jul 2031 | 23:35", "2031-07-05T23:35"),
-        ("4:22 PM 07/05/2031", "2031-07-05T16:22"),
+        ("4:22 PM 07/25/2031", "2031-07-25T16:22"),
+        ("4:22 PM 25/07/2031", "2031-07-25T16:22"),
+        ("07/07/2031", "2031-07-07"),
+        ("07/05/2031", None),
         ("Jul.05.2031 / 8:02 AM UTC", "2031-07-05T08:02+00:00"),
         ("By Ann Field, Riverside Post", None),
         ("an hour ago", None),
@@ -88,6 +91,42 @@ def test_a_date_line_gives_the_time_and_the_zone_where_it_states_them(line: str,
 def test_a_date_line_without_a_year_takes_it_from_the_day_of_fetching() -> None:
     assert find_publication("July 5 at 9:04 AM") is None
     assert find_publication("July 5 at 9:04 AM", fetched="2031-07-06") == "2031-07-05T09:04"
+
+
+@pytest.mark.parametrize(("order", "date"), [("MDY", "2031-07-05"), ("DMY", "2031-05-07"), (None, None)])
+def test_numbers_that_may_be_month_or_day_go_by_the_order_that_is_known(order: Order | None, date: str | None) -> None:
+    assert find_publication("Posted 07/05/2031", order=order) == date
+    assert [found.date for found in find_dates("on 7.5.2031", order=order)] == ([date] if date else [])
+
+
+def test_other_dates_of_the_text_tell_the_order_before_anything_else() -> None:
+    text = "It began on 25/04/2031 and ended on 07/05/2031."
+    assert [found.date for found in find_dates(text, order="MDY")] == ["2031-04-25", "2031-05-07"]
+    assert order_in("25/04/2031 and 04/25/2031") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "locale", "order"),
+    [
+        ("https://news.example.co.uk/a", None, "DMY"),
+        ("https://news.example.co.uk/a", "en-US", "DMY"),
+        ("https://office.example.gov/a", None, "MDY"),
+        ("example.de", None, "DMY"),
+        ("https://example.com/a", "en-GB", "DMY"),
+        ("https://example.io/a", "en_US", "MDY"),
+        ("https://example.com/a", "de", "DMY"),
+        ("https://example.com/a", "en", None),
+        ("https://example.com/a", "no locale at all", None),
+        ("https://example.se/a", None, None),
+        ("PA", None, None),
+        ("https://[", None, None),
+        (None, None, None),
+    ],
+)
+def test_the_order_is_that_of_the_country_where_one_is_known(
+    url: str | None, locale: str | None, order: Order | None
+) -> None:
+    assert order_at(url=url, locale=locale) == order
 
 
 @given(st.text(alphabet="0123456789 :./-,amptJulyMonday\n", max_size=200))

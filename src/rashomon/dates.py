@@ -1,6 +1,7 @@
 """Dates in running text: found by our own patterns, resolved by dateparser against the date of publication.
 
-A day that the text only points at ("on Tuesday") needs that date; without it, it is left out, never guessed.
+A day that the text only points at ("on Tuesday") needs that date, and "7/8/2031" needs to be known as month first or
+day first; without that, it is left out, never guessed.
 """
 
 from __future__ import annotations
@@ -8,8 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+Order: TypeAlias = Literal["MDY", "DMY"]
+"""Whether dates in numbers are written month first or day first, as dateparser calls it."""
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -28,6 +33,9 @@ _ABSOLUTE = (
     rf"|{_NTH}(?:\s+of)?\s+{_MONTH}\.?\s*,?\s*{_YEAR}"
     rf"|(?<!\d)\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}"
 )
+_NUMERIC = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})(?!\d)")
+_NO_COUNTRY = frozenset("ai am cc co fm gg io la ly me nu so to tv vc ws".split())  # sold to sites of any country
+_OF_COUNTRY = {"gov": "US", "mil": "US", "edu": "US", "uk": "GB"}
 _YEARLESS = rf"{_MONTH}\.?\s+{_NTH}(?![\d:.,]*\d)|(?<![\d.,:])\b{_NTH}\s+{_MONTH}"
 _COUNT = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _POINTING = (
@@ -77,26 +85,88 @@ class Dated(NamedTuple):
     stated: bool
 
 
-def find_dates(text: str, *, published: str | None = None, start: int = 0, end: int | None = None) -> list[Dated]:
+def find_dates(
+    text: str, *, published: str | None = None, start: int = 0, end: int | None = None, order: Order | None = None
+) -> list[Dated]:
     """The days that `text[start:end]` names, in order, with offsets into `text`.
 
-    Full dates are taken as stated. Those without a year and those that point ("on Tuesday", "yesterday") are resolved
-    against `published` (ISO 8601): the nearest such day in the past, the day of publication included, or in the
-    future where the words just before speak of it ("will meet on Friday"). Without `published` they are left out.
+    Full dates are taken as stated; numbers that could be read either way are read as the other dates of `text` are
+    written, else by `order`, and are left out where neither tells. Dates without a year and those that point ("on
+    Tuesday", "yesterday") are resolved against `published` (ISO 8601): the nearest such day in the past, the day of
+    publication included, or in the future where the words just before speak of it ("will meet on Friday"). Without
+    `published` they are left out.
     """
     base = _day_of(published)
-    found = (_resolved(text, match, base) for match in _DATE.finditer(text, start, len(text) if end is None else end))
-    return [dated for dated in found if dated]
+    matches = _DATE.finditer(text, start, len(text) if end is None else end)
+    return [dated for match in matches if (dated := _resolved(text, match, base, order))]
 
 
-def find_publication(line: str, *, fetched: str | None = None) -> str | None:
+@lru_cache(maxsize=64)  # a text is asked for each of its passages
+def order_in(text: str) -> Order | None:
+    """The order in which `text` writes its dates in numbers, by those that can be read one way only ("25/12/2031")."""
+    found = {order for match in _NUMERIC.finditer(text) if (order := _only(int(match[1]), int(match[2])))}
+    return found.pop() if len(found) == 1 else None
+
+
+def doubtful(text: str) -> frozenset[str]:
+    """The days (ISO 8601) that dates in numbers of `text` mean in one order or the other, where it tells of neither."""
+    if order_in(text):
+        return frozenset()
+    found = ((int(match[1]), int(match[2]), match[3]) for match in _NUMERIC.finditer(text))
+    return frozenset(
+        f"{year}-{month:02}-{day:02}"
+        for first, second, year in found
+        if first != second
+        for month, day in ((first, second), (second, first))
+    )
+
+
+def order_at(*, url: str | None = None, locale: str | None = None) -> Order | None:
+    """The order in which dates in numbers are written (Unicode CLDR) in the country of a page, if that is known.
+
+    Its host tells the country, else its `locale` (BCP 47, "en-GB"). English of no country tells nothing, as it is
+    written in countries of both orders; nor do countries where the year comes first.
+    """
+    country = country_at(url)
+    name = f"und_{country}" if country else (locale or "").strip().replace("-", "_")
+    if not name or name.lower() == "en":
+        return None
+    from babel import Locale, UnknownLocaleError  # slow to import
+
+    try:
+        pattern = str(Locale.parse(name).date_formats["short"].pattern)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+    return {"d": "DMY", "M": "MDY"}.get(pattern.lstrip("'")[:1])  # type: ignore[return-value]
+
+
+def country_at(url: str | None) -> str | None:
+    """The ISO 3166 code of the country in whose part of the web `url` is."""
+    try:
+        host = urlsplit(url if url and "//" in url else f"//{url or ''}").hostname or ""
+    except ValueError:  # no valid address
+        return None
+    name, _, end = host.rpartition(".")
+    of_country = name and len(end) == 2 and end not in _NO_COUNTRY
+    return _OF_COUNTRY.get(end) or (end.upper() if of_country else None)
+
+
+def _only(first: int, second: int) -> Order | None:
+    """The one order in which a date in numbers can be read, if there is but one."""
+    return "DMY" if first > 12 else "MDY" if second > 12 else None
+
+
+def find_publication(line: str, *, fetched: str | None = None, order: Order | None = None) -> str | None:
     """The date that `line` ("Published 6:18 a.m. ET July 16, 2018") states, ISO 8601, with time and zone where stated.
 
-    A date without a year is completed from `fetched` (ISO 8601), the day on which the page was read, if given.
+    A date without a year is completed from `fetched` (ISO 8601), the day on which the page was read, if given. For
+    `order` see `find_dates`.
     """
     if not any(map(str.isdigit, line)):
         return None
-    named = (day for day in find_dates(line, published=fetched) if any(char.isdigit() for char in day.text))
+    named = (
+        day for day in find_dates(line, published=fetched, order=order) if any(char.isdigit() for char in day.text)
+    )
     day = next(named, None)
     if day is None:
         return None
@@ -138,15 +208,24 @@ def _season(name: str | None, day: str) -> str:
     return noon.tzname() or ""
 
 
-def _resolved(text: str, match: re.Match[str], base: datetime.date | None) -> Dated | None:
+def _resolved(text: str, match: re.Match[str], base: datetime.date | None, order: Order | None) -> Dated | None:
     stated = match.lastgroup == "absolute"
     if stated:
-        day = _parse(_clean(match.group()), None, "past")
+        day = _stated(text, match.group(), order)
     elif base is not None:
         day = _relative(_clean(match.group()).casefold(), base, ahead=_speaks_of_future(text, match.start()))
     else:
         day = None
     return Dated(*match.span(), match.group(), day.date().isoformat(), stated) if day else None
+
+
+def _stated(text: str, words: str, order: Order | None) -> datetime.datetime | None:
+    numbers = _NUMERIC.search(words)
+    if not numbers:
+        return _parse(_clean(words), None, "past")
+    first, second = int(numbers[1]), int(numbers[2])
+    known = _only(first, second) or ("DMY" if first == second else order_in(text) or order)
+    return _parse(_clean(words), None, "past", known) if known else None
 
 
 def _relative(words: str, base: datetime.date, *, ahead: bool) -> datetime.datetime | None:
@@ -167,10 +246,12 @@ def _speaks_of_future(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _parse(words: str, base: datetime.date | None, prefer: str) -> datetime.datetime | None:
+def _parse(words: str, base: datetime.date | None, prefer: str, order: Order | None = None) -> datetime.datetime | None:
     import dateparser  # slow to import
 
     settings: dict[str, object] = {"PREFER_DATES_FROM": prefer, "REQUIRE_PARTS": ["day"] if base is None else []}
+    if order:
+        settings["DATE_ORDER"] = order
     if base is not None:
         settings["RELATIVE_BASE"] = datetime.datetime(base.year, base.month, base.day)
     parsed: datetime.datetime | None = dateparser.parse(words, languages=["en"], settings=settings)

@@ -60,6 +60,11 @@ def by_statement(reports: list[Report], statements: list[Statement], **options: 
         ("A senior official, who asked not to be named, said it was late.", "A senior official", "A senior official"),
         ("The Torvane campaign said it was late.", "The Torvane campaign", "Torvane campaign"),
         ("A report in the daily Mornal said it was late.", "A report in the daily Mornal", "Mornal"),
+        (
+            "A readout from the Tidal Institute said it was late.",
+            "A readout from the Tidal Institute",
+            "Tidal Institute",
+        ),
     ],
 )
 def test_a_source_is_resolved_to_the_one_it_names_or_describes(sentence: str, source: str, name: str) -> None:
@@ -249,6 +254,35 @@ def test_a_readout_is_its_sides_office_where_just_one_speaks(said: str, source: 
     speakers = by_statement([report], told)
     assert speakers[told[3].id].name == "Karvelian readout"
     assert speakers[told[4].id].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "side"),
+    [
+        ("The Belgian prime minister called.", None, "Belgium"),
+        ("The prime minister of Belgium called.", "example.pe", "Belgium"),
+        ("The Belgian prime minister called the prime minister of Peru.", None, "Prime Minister’s Office"),
+        ("They met.", "example.pe", "Peru"),
+        ("They met.", "The Peru Courier", "Peru"),
+        ("They met.", "The Washington Courier", "Prime Minister’s Office"),
+        ("They met.", None, "Prime Minister’s Office"),
+    ],
+)
+def test_an_office_is_of_the_country_that_the_report_or_its_outlet_tells(
+    text: str, outlet: str | None, side: str
+) -> None:
+    source = "a readout from the Prime Minister’s Office"
+    found = speaker_of(f"{text} It was late, according to {source}. So it was late.", source, outlet=outlet)
+    assert (found.name, found.kind, found.side) == ("Prime Minister’s Office", "organisation", side)
+
+
+def test_the_readout_is_that_of_the_office_whose_readout_was_named_before() -> None:
+    text = "A readout from the Tidal Institute said it was late. The readout said it was cold."
+    report = a_report(TALKS + text)
+    first = a_statement(report, "it was late", source="A readout from the Tidal Institute")
+    second = a_statement(report, "it was cold", source="The readout")
+    found = by_statement([report], [first, second])
+    assert found[first.id].name == found[second.id].name == "Tidal Institute"
 
 
 def test_an_office_of_no_known_country_leaves_a_readout_unresolved() -> None:

@@ -136,6 +136,25 @@ def test_a_date_without_a_year_is_completed_by_the_day_of_fetching() -> None:
     assert read(page, fetched="2031-03-06T10:00:00Z").published == "2031-03-05T09:04"
 
 
+def test_where_no_line_tells_the_date_the_dateline_may() -> None:
+    page = f"{TITLE}\nBy Ann Field\nRIVERTON, March 5 (AP) — {FIRST}\n{SECOND}"
+    assert read(page).published is None
+    assert read(page, fetched="2031-03-06").published == "2031-03-05"
+
+
+def test_numbers_in_a_date_line_are_read_as_where_the_page_is_from() -> None:
+    page = f"{TITLE}\nBy Ann Field\n05/07/2031\n{FIRST}\n{SECOND}"
+    assert read(page).published is None
+    assert read(page, outlet="riversidepost.co.uk").published == "2031-07-05"
+    assert read(page, url="https://office.example.gov/1").published == "2031-05-07"
+    assert read(f"{page}\nPosted 05/25/2031").published == "2031-05-07"
+
+
+def test_a_question_under_the_heading_of_links_is_a_headline() -> None:
+    report = read(f"{TITLE}\nBy Ann Field\n{FIRST}\nRelated\nWill the dam ever be paid for?\n{SECOND}")
+    assert report.text == f"{FIRST}\n\n{SECOND}"
+
+
 def test_bare_text_is_all_text() -> None:
     assert read("Only one line.").text == "Only one line."
     assert read(f"{FIRST}\n\n{SECOND}").text == f"{FIRST}\n\n{SECOND}"
@@ -150,6 +169,13 @@ def test_a_gallery_has_captions_and_no_text_and_says_so() -> None:
     report = read(f"{TITLE}\nAnn Field/AFP/Getty Images\nThe dam in May. (AP Photo/Ann Field)\nBo Reed/AP")
     assert (report.text, report.captions) == ("", ("The dam in May. (AP Photo/Ann Field)",))
     assert report.notes == ("no text in it, only captions and page furniture",)
+
+
+def test_in_a_gallery_what_follows_a_photographers_name_is_a_caption() -> None:
+    names = ["Ann Field/AFP/Getty Images", "Bo Reed/AP", "Lou Marsh/EPA", "Tia Ash/Reuters"]
+    shown = [f"The {which} of four pictures of the dam was taken in May." for which in ("first", "second", "last")]
+    page = [names[0], shown[0], *names[1:3], shown[1], names[3], shown[2]]
+    assert read("\n".join(page)).text == ""
 
 
 def test_no_line_is_lost() -> None:

@@ -105,10 +105,44 @@ def test_what_is_given_goes_before_the_metadata() -> None:
         ("", '<time datetime="2031-05-05">5 May</time>', "2031-05-05"),
         ("", '<span itemprop="datePublished" content="2031-05-05T08:00:00Z"></span>', "2031-05-05T08:00:00+00:00"),
         ("", "", None),
+        ("", "<p>25/05/2031</p>", "2031-05-25"),
+        ("", "<p>05/07/2031</p>", None),
     ],
 )
 def test_the_date_of_publication(head: str, before: str, published: str | None) -> None:
     assert read_page(head=head, before=before).published == published
+
+
+def test_numbers_are_dates_in_the_order_of_the_pages_country_or_of_its_other_dates() -> None:
+    source = page(before="<p>Posted 05/07/2031</p>")
+    british = source.replace('lang="en"', 'lang="en-GB"')
+    assert read_html(british, path="page.html").published == "2031-07-05"
+    assert read_html(british, path="page.html", given=Given(url="https://example.gov/1")).published == "2031-05-07"
+    assert read_page(before="<p>Posted 05/07/2031</p>", after="<p>07/25/2031</p>").published == "2031-05-07"
+
+
+def test_a_date_within_the_heading_is_no_part_of_the_title() -> None:
+    source = page(head=linked_data(headline="Mountain road to reopen before winter"))
+    dated = source.replace("<h1>", "<h1><span>5 May 2031</span> ")
+    assert read_html(dated, path="page.html").title == "Mountain road to reopen before winter"
+
+
+def test_neither_a_gap_in_the_metadata_nor_a_menu_of_authorities_is_an_author() -> None:
+    menu = '<ul><li><a href="/port-authorities/">Harbour Pilots</a></li></ul>'
+    assert read_page(head=linked_data(author={"name": "undefined"}), before=menu).bylines == ()
+
+
+def test_a_hidden_copy_of_the_text_is_no_text() -> None:
+    hidden = f'<div style="display:none"><div itemprop="articleBody">{" ".join(PARAGRAPHS)}</div></div>'
+    assert read_page(after=hidden * 2).text == TEXT
+
+
+def test_the_cells_of_a_table_may_say_the_same_and_a_paragraph_may_speak_of_its_picture() -> None:
+    row = "<tr><td>Pass</td><td>Open to lorries of up to forty tonnes in summer only</td></tr>"
+    report = read_page(*PARAGRAPHS, before=f"<table>{row}{row}</table>")
+    assert report.text.count("Open to lorries of up to forty tonnes in summer only") in (0, 2)
+    told = f"{PARAGRAPHS[1]} The lorry (pictured above) was the first of three hundred that waited at the border post."
+    assert told in read_page(PARAGRAPHS[0], told, *PARAGRAPHS[2:]).text
 
 
 def test_byline_dateline_and_credit_are_read_from_the_page() -> None:
@@ -137,6 +171,12 @@ def test_line_breaks_divide_a_block_into_paragraphs() -> None:
 def test_markup_in_the_text_is_kept_as_text() -> None:
     report = read_page(*PARAGRAPHS[:3], f"{PARAGRAPHS[3]} &lt;script&gt;alert(1)&lt;/script&gt;")
     assert report.text.endswith("<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x1f", "\ufffe"])
+def test_control_characters_in_the_markup_are_passed_over(control: str) -> None:
+    source = page(before=f'<div {control}x{control}="{control}" class="{control}"></div>')
+    assert read_html(source, path="page.html").text == TEXT
 
 
 @pytest.mark.parametrize("source", ["<html></html>", "<p></p>", "<script>1</script>", "<!-- a -->", "<"])

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.dates import country_at
 from rashomon.identify import lexicon, roles
 from rashomon.identify.appositions import role_beside, short_form
 from rashomon.identify.cast import Cast
 from rashomon.identify.entities import Entity, Mention, name_parts
 from rashomon.identify.given_names import gender
 from rashomon.identify.names import Name, find_names, is_acronym
-from rashomon.identify.places import country, is_demonym
+from rashomon.identify.places import country, is_demonym, territory
 from rashomon.identify.spelling import given_keys, initials, name_key, same_given
 from rashomon.types import Report
 
@@ -248,7 +249,11 @@ def _from_title(cast: Cast, index: _Index) -> None:
 
 
 def _offices(cast: Cast) -> None:
-    """Give a body named after an office ("Prime Minister's Office") to the one who holds it, if only one does."""
+    """Give a body named after an office ("Prime Minister's Office") to the one who holds it, if only one does.
+
+    Where nobody is named who holds such an office, it is that of the one country of which such a holder is spoken of,
+    or else of the outlet's.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for index, entity in enumerate(cast.entities):
         for office in sorted(entity.offices()) if entity.kind == "person" else ():
@@ -263,3 +268,24 @@ def _offices(cast: Cast) -> None:
             entity.owner = people[0]
             entity.nation = cast.entities[people[0]].nation
             cast.made["owned", people[0], "office"] = index
+        elif not people:
+            entity.nation = nation or _nation_spoken_of(cast, found.group(1)) or _nation_of_outlet(cast.report)
+
+
+def _nation_spoken_of(cast: Cast, role: str) -> str | None:
+    """The country of "the Verdan prime minister" or "the prime minister of Verda", if the text has but one such."""
+    bare = roles.head(role) or role
+    said = rf"(?P<before>(?:[A-Z][\w.’'-]*\s){{1,3}})?(?i:{re.escape(bare)})(?: of (?P<of>(?:[A-Z][\w-]*\s?){{1,3}}))?"
+    phrases = (match["of"] or match["before"] for match in re.finditer(said, cast.text))
+    told = {cast.nation(phrase) for phrase in phrases if phrase} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _nation_of_outlet(report: Report) -> str | None:
+    """The country that the outlet is called after or whose part of the web it is in; of American outlets none.
+
+    The government of the United States has no office of such a name: there it is always another country's.
+    """
+    code = country_at(report.url or report.outlet)
+    found = territory(code) if code else roles.nation(report.outlet or "")
+    return None if found == "United States" else found

@@ -35,6 +35,11 @@ def _countries() -> tuple[dict[str, str], frozenset[str]]:
     return names, frozenset(demonyms)
 
 
+def territory(code: str) -> str | None:
+    """The name of the country with the ISO 3166 code `code`."""
+    return _territories().get(code)
+
+
 def _key(text: str) -> str:
     return " ".join(text.replace("’", "'").removeprefix("the ").removeprefix("The ").split())
 

@@ -154,16 +154,25 @@ def _apposed(cast: Cast, head_end: int, end: int, named: list[Name]) -> Resolved
 
 
 _PUBLISHED = re.compile(
-    r"(?:a|an|the|its|one)?\s*(?:\w+\s){0,2}(?:report|article|story|account|interview)s?\s(?:in|by|from|on|with)\s",
+    r"(?:a|an|the|its|one)?\s*(?:\w+\s){0,2}(?P<what>report|article|story|account|interview|readout|statement|communiqu[eé]"
+    r"|release|transcript)s?\s(?:issued\s|released\s|put\sout\s)?(?:in|by|from|on|with)\s",
     re.IGNORECASE,
 )
 
 
 def _published(cast: Cast, start: int, end: int, named: list[Name]) -> Resolved | None:
-    """The medium of "a report in the daily Foo": what is named last, at the end of the source."""
-    if named and named[-1].end == end and _PUBLISHED.match(cast.text, start, end):
-        return Resolved(cast.entity_of(named[-1]))
-    return None
+    """The medium or body of "a report in the daily Foo": what is named last, at the end of the source.
+
+    "The readout" alone is that of the one whose readout was named before.
+    """
+    if named and named[-1].end == end and (found := _PUBLISHED.match(cast.text, start, end)):
+        issuer = cast.entity_of(named[-1])
+        if issuer is not None:
+            cast.made["issuer", found["what"].lower()] = issuer
+        return Resolved(issuer)
+    the, _, what = cast.text[start:end].lower().partition(" ")
+    again = cast.made.get(("issuer", what)) if the in ("the", "this") else None
+    return Resolved(again) if again is not None else None
 
 
 def _owned(cast: Cast, start: int, end: int, words: list[Word], named: list[Name]) -> Resolved | None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from rashomon.dates import find_publication
+from rashomon.dates import Order, doubtful, find_moments, find_publication, order_at, order_in
 from rashomon.read.build import About
 from rashomon.read.document import Given
 from rashomon.read.dom import Element, Piece
@@ -24,8 +24,9 @@ _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ")
 _ALIKE = 60.0  # per cent (rapidfuzz token_set_ratio) from which a heading is the title that the metadata name
 _TYPES: tuple[tuple[str, ReportKind], ...] = (("LiveBlog", "live"), ("Opinion", "opinion"))
 _SIGNING = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "strong")
-_AUTHOR = re.compile(r"author|byline|/people/|/contributors?/")
+_AUTHOR = re.compile(r"author(?!i[sztn])|byline|/people/|/contributors?/")
 _PARTS, _LINE = 20, 100  # pieces and code points of a byline at most
+_GAPS = ("none", "null", "undefined", "unknown")  # what templates put in where they know nobody
 _HEAD = 12  # pieces after the title in which the byline and the date stand
 
 Page = Sequence[tuple[Piece, Marked]]
@@ -61,7 +62,7 @@ def title_of(tree: Element, stated: Metadata) -> str | None:
         return headings[0] if headings else None
     best = max(headings, key=lambda text: fuzz.token_set_ratio(text.lower(), named.lower()), default=None)
     if best and fuzz.token_set_ratio(best.lower(), named.lower()) >= _ALIKE and len(best.split()) > 1:
-        return best
+        return named if named in best and find_moments(best) else best  # with the date in the same heading
     return _without_outlet(named, stated.outlet)
 
 
@@ -90,7 +91,7 @@ def _authors(tree: Element, stated: Metadata, page: Page) -> tuple[tuple[str, ..
         if any(byline and byline.people for _, byline in found):
             people = [name for line, byline in found for name in (byline.people if byline else [line])]
             return tuple(dict.fromkeys(people)), bodies
-    return tuple(name for name in stated.bylines if name != stated.outlet), []
+    return tuple(name for name in stated.bylines if name != stated.outlet and name.lower() not in _GAPS), []
 
 
 def _signed(tree: Element) -> list[str]:
@@ -118,15 +119,21 @@ def _published(
     """The date of publication and where it was found: metadata, the lines of the page, or its address."""
     if stated.published:
         return stated.published, "metadata"
-    shown = _marked_up(tree) or _shown(page)
-    if shown:
+    order = order_at(url=url, locale=tree.get("lang"))
+    if shown := _marked_up(tree) or _shown(page, order):
         return shown, "text"
+    found = _guessed(tree, url)
+    if found and found.replace("-", "/") in urlsplit(url or "").path:
+        return found, "url"
+    doubted = not order and found in doubtful("\n".join(piece.text for piece, _ in page))
+    return (found, "text") if found and not doubted else (None, None)
+
+
+def _guessed(tree: Element, url: str | None) -> str | None:
+    """The date of publication by htmldate, which reads dates in numbers day first where both are possible."""
     from htmldate import find_date
 
-    found = find_date(copy.deepcopy(tree), original_date=True, extensive_search=False, url=url)
-    if not found:
-        return None, None
-    return found, "url" if found.replace("-", "/") in urlsplit(url or "").path else "text"
+    return find_date(copy.deepcopy(tree), original_date=True, extensive_search=False, url=url)
 
 
 def _marked_up(tree: Element) -> str | None:
@@ -134,11 +141,12 @@ def _marked_up(tree: Element) -> str | None:
     return next((found for element in tree.iter("time") if (found := iso(element.get("datetime")))), None)
 
 
-def _shown(page: Page) -> str | None:
+def _shown(page: Page, order: Order | None) -> str | None:
     """The first date on a line of its own in the head of the report."""
     first = next((at for at, (_, marked) in enumerate(page) if marked.role == "title"), 0)
     lines = (piece.text for piece, marked in page[first : first + _HEAD] if marked.role in ("date", "byline"))
-    return next((found for line in lines if (found := find_publication(line))), None)
+    known = order_in("\n".join(piece.text for piece, _ in page)) or order
+    return next((found for line in lines if (found := find_publication(line, order=known))), None)
 
 
 def _kind(stated: Metadata, body: Sequence[Piece], title: str | None, url: str | None) -> ReportKind:

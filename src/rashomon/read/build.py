@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from rashomon.dates import find_publication
+from rashomon.dates import find_publication, order_at
 from rashomon.read.document import NOTHING, Given
 from rashomon.read.language import language, notes
 from rashomon.read.metadata import iso
@@ -92,10 +92,11 @@ def _given_first(about: About, given: Given) -> About:
         outlet=given.outlet or about.outlet,
         bylines=given.bylines or about.bylines,
     )
-    published = day_given(given.published)
+    published = _day_given(given.published, known)
     return known._replace(published=published, published_from="given") if published else known
 
 
-def day_given(stated: str | None) -> str | None:
+def _day_given(stated: str | None, about: About) -> str | None:
     """The ISO 8601 form of a date as a user's table states it; None where it cannot be understood."""
-    return iso(stated) or (find_publication(stated) if stated else None)
+    order = order_at(url=about.url or about.outlet)
+    return iso(stated) or (find_publication(stated, order=order) if stated else None)

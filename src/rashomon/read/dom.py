@@ -25,6 +25,7 @@ _DEEPEST = 100  # a selector of more steps than this helps nobody
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * 200})")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _KEPT = frozenset("html head body title meta link script style noscript template p br h1 h2 h3 h4 h5 h6".split())
+_UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # for XML, which lxml holds pages to later on
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -92,7 +93,7 @@ def parse(page: str) -> Element | None:
 def _tree(page: str) -> Element | None:
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(_UNFIT.sub(" ", page).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 

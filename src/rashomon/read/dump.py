@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.dates import find_publication
+from rashomon.dates import Order, find_publication, order_at, order_in
 from rashomon.read.build import About, Passage, report
 from rashomon.read.document import NOTHING, Given, Unreadable
 from rashomon.read.fields import (
@@ -73,7 +73,8 @@ def _about(page: _Page, body: Sequence[str], given: Given) -> About:
     dateline = _dateline(page, body)
     names += [name for line, marked in page for name in _named(line, marked)]
     names += [dateline.agency] if dateline and dateline.agency else []
-    published = _published(page, given.fetched)
+    order = order_in("\n".join(line.text for line, _ in page)) or order_at(url=given.url or given.outlet)
+    published = _published(page, given.fetched, order) or _filed(body, given.fetched)
     return About(
         title=title,
         outlet=outlet,
@@ -133,7 +134,13 @@ def _dateline(page: _Page, body: Sequence[str]) -> Dateline | None:
     return own or next((found for line in body[:3] if (found := parse_dateline(line))), None)
 
 
-def _published(page: _Page, fetched: str | None) -> str | None:
+def _filed(body: Sequence[str], fetched: str | None) -> str | None:
+    """The day that the dateline states ("RIVERTON, July 5 (AP) — ")."""
+    dateline = parse_dateline(body[0]) if body else None
+    return find_publication(body[0][: dateline.length], fetched=fetched) if dateline else None
+
+
+def _published(page: _Page, fetched: str | None, order: Order | None) -> str | None:
     """The date of publication: the first stated one that is not of an update, else that of the update.
 
     Below the first paragraphs, where dates may be of embedded posts, a line must say that it is one of publication.
@@ -142,7 +149,7 @@ def _published(page: _Page, fetched: str | None) -> str | None:
     for line, marked in page:
         paragraphs += marked.role == "text"
         if marked.role == "date" and (paragraphs < 2 or _POSTED.search(line.text)):
-            date = find_publication(line.text, fetched=fetched)
+            date = find_publication(line.text, fetched=fetched, order=order)
             if date and not _UPDATED.match(f"{label} {line.text}"):
                 return date
             updated = updated or date

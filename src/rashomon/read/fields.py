@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.dates import find_moments
-from rashomon.read.outlets import canonical, looks_like_outlet, of_address, same_outlet
+from rashomon.read.outlets import PAGE_WORDS, canonical, looks_like_outlet, of_address, same_outlet
 from rashomon.types import ReportKind
 
 _BY = re.compile(
@@ -34,17 +34,16 @@ _EMPLOYER = re.compile(r"^[A-Z][\w.]*[’']s?\s+(?=[A-Z]\w+ [A-Z])")  # "CNN's A
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|van|von|der|den|ter|la|le|al|el|bin|ibn|ben|ter|y|e)"
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*|\.)(?:\.[A-Z]\.?)*)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:al-)?{_NAME_WORD}){{1,4}}")
-_NOT_IN_NAMES = frozenset(
-    "news house county city world politics front newsletter newsletters share print email subscribe sign read more "
-    "photo photos image video videos advertisement related stories story recommended most popular media press times "
-    "post search menu home opinion opinions sports business entertainment lifestyle weather obituaries archive about "
-    "contact terms privacy policy report reports copyright rights reserved continue reading today daily breaking "
-    "latest live updates watch listen trending topics tags comments comment editors editorial board staff watched "
-    "the a an and or of to in on for with is are was were by from at as this that your our i monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september october november december "
-    "new north south east west united states union national international local region regional center university "
-    "should could would will can may must do does did not has have had its their his her he she they we you but if "
-    "nation network blog page gallery caption download app apps account log in click here next previous".split()
+_NOT_IN_NAMES = PAGE_WORDS | frozenset(
+    "house county city front email read more photo image related stories story recommended most popular media "
+    "press times post opinions entertainment lifestyle weather obituaries archive about contact terms privacy "
+    "policy report reports copyright rights reserved continue reading today daily updates watch listen trending "
+    "topics tags comments comment editors editorial board staff watched the a an and or of to in on for with is "
+    "are was were by from at as this that your our i monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december new north south east west "
+    "united states union national international local region regional center university should could would will "
+    "can may must do does did not has have had its their his her he she they we you but if nation network blog "
+    "page gallery caption download app apps account click here next previous".split()
 )
 _ROLE = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|editors?|columnists?|journalists?|contributors?|producers?|bureau|staff"
@@ -126,7 +125,7 @@ _TAGLINE = re.compile(
 )
 _WORKS_AS = re.compile(
     r"\b(?:writer|reporter|columnist|editor|correspondent|journalist|fellow|professor|author|contributor|producer"
-    r"|commentator|analyst|historian|lecturer|director|founder|host|attorney|president|blogger|strategist)\b",
+    r"|commentator|analyst|historian|lecturer|director|founder|host(?! to)|attorney|president|blogger|strategist)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

@@ -25,7 +25,9 @@ _CALL = re.compile(
     r"|enter your e-?mail)\b",
     re.IGNORECASE,
 )
+_LISTED = ("td", "th", "li", "pre")  # tables, lists and code say the same again
 _SHORT = 40  # code points: a line as short may well come twice in a text
+_LONG = 200  # code points: captions are shorter than paragraphs that speak of pictures
 _MOST = 20_000  # pieces of text: pages of people have some hundreds
 _NEAR = 8  # elements around a piece that are asked why it was set aside
 _TAGS = {
@@ -104,18 +106,18 @@ def marks(found: Sequence[Piece], kept: Sequence[bool], title: str | None) -> li
 
 
 def _seen(found: Sequence[Piece], kept: Sequence[bool]) -> list[int]:
-    """Which of the pieces kept are shown; where most of the text is hidden at first, all of them."""
+    """Which of the pieces kept are shown; where most of the words of the text are hidden at first, all of them."""
     all_kept = [at for at, keep in enumerate(kept) if keep]
     shown = [at for at in all_kept if not found[at].frame.hidden]
-    length, whole = (sum(len(found[at].text) for at in some) for some in (shown, all_kept))
-    return shown if length > whole / 2 else all_kept
+    told, whole = ({word for at in some for word in words(found[at].text)} for some in (shown, all_kept))
+    return shown if len(told) > len(whole) / 2 else all_kept
 
 
 def _second_look(piece: Piece, marked: Marked, *, again: bool, hidden: bool, last: bool) -> Marked:
     """What is set aside of the text for where it stands."""
     if hidden:
         return Marked("furniture", "not shown")
-    if again and len(piece.text) > _SHORT:
+    if again and len(piece.text) > _SHORT and piece.frame.tag not in _LISTED:
         return Marked("furniture", "repeated")
     if last and parse_tagline(piece.text):
         return Marked("furniture", "about the author")
@@ -139,6 +141,8 @@ def _may_be_said(piece: Piece, marked: Marked, inner: bool) -> bool:
     """Whether text may well have the words of `marked`: a paragraph on sign-ups, a date or a name in a table."""
     if marked.role == "furniture":
         return roles.is_prose(piece.text) and not _CALL.match(piece.text)
+    if marked.role == "caption":
+        return inner and len(piece.text) > _LONG and piece.frame.tag == "p"
     return inner and marked.role in ("byline", "date", "dateline")
 
 

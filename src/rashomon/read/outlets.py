@@ -53,11 +53,12 @@ _OFFICE = re.compile(
     r"|Press (?:Service|Office|Bureau)|White House|Kremlin)(?: (?:of|for|in|to|on) .+)?"
 )
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la"])
-_PAGE_WORDS = frozenset(
+PAGE_WORDS = frozenset(
     "menu home world politics business sport sports opinion culture news search skip subscribe sign log login share "
     "print newsletter newsletters advertisement video videos photos live latest breaking updated edition us uk "
     "section".split()
 )
+"""The words of menus and buttons: in no person's name, and no two of them in an outlet's."""
 
 
 def is_office(name: str) -> bool:
@@ -73,7 +74,7 @@ def is_masthead(line: str) -> bool:
     if canonical(line) or is_office(line):
         return True
     words = re.findall(r"[\w’']+", line.casefold())
-    menu = all(word in _PAGE_WORDS or word in _SMALL for word in words) or len(set(words) & _PAGE_WORDS) > 1
+    menu = all(word in PAGE_WORDS or word in _SMALL for word in words) or len(set(words) & PAGE_WORDS) > 1
     return len(words) <= 5 and not menu and looks_titled(line)
 
 

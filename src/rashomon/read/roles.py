@@ -23,6 +23,7 @@ LIKELY = 0.3  # from this chance on a line passes for text,
 LIKELY_SENTENCE = 0.3  # or from this, if it ends like a sentence,
 LIKELY_PROSE = 0.15  # or from this, if it reads like a paragraph
 _BY = re.compile(r"\W*(?:(?:analysis|authored|story|written) )?by\s", re.IGNORECASE)
+_GALLERY = 4  # photo credits, being a third of the lines
 _ITEM = re.compile(r"\d+[.)]\s|[^\w\"'“‘]")
 _DATE_LABEL = re.compile(
     r"\b(?:originally|first|last|posted|published|updated|modified|created|issued|date|on|at|local time)\b"
@@ -73,7 +74,7 @@ def is_prose(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is there to say when: a date with little beside it but a label, a time or a byline."""
-    if len(line) > 200 or not find_publication(line, fetched="2000-01-01"):
+    if len(line) > 200 or not find_publication(line, fetched="2000-01-01", order="MDY"):  # whichever day it is
         return False
     rest = line
     for start, end in reversed(find_moments(line)):
@@ -153,14 +154,18 @@ def _repeated(found: Sequence[str], marks: Sequence[Marked]) -> list[Marked]:
 def _neighboured(found: Sequence[str], marks: Sequence[Marked]) -> list[Marked]:
     """What a line says of the one beside it: a picture's credit, a player, the heading of a list of links."""
     out = list(marks)
+    credited = [marked.why == "photo credit" for marked in marks]
+    gallery = sum(credited) >= max(_GALLERY, len(marks) / 3)
     for i in range(1, len(found)):
-        between = [marks[j].why for j in (i - 2, i) if j >= 0] == ["photo credit"] * 2 and len(found[i - 1]) < 200
+        if gallery and credited[i - 1] and marks[i].role in ("text", "short") and len(found[i]) < 200:
+            out[i] = Marked("caption", "caption")
+        between = i > 1 and credited[i - 2] and credited[i] and len(found[i - 1]) < 200
         captioned = between or _is_credit_below(found[i], marks[i])
         if captioned and marks[i - 1].role in ("text", "short", "furniture") and len(found[i - 1]) > 25:
             out[i - 1] = Marked("caption", "caption")
         elif cues.heads_player(found[i - 1]) and marks[i].role in ("text", "short") and not parse_dateline(found[i]):
             out[i] = Marked("furniture", "player")
-        elif _is_link_below(out[i - 1], found[i - 1]) and out[i].role == "short":
+        elif _is_link_below(out[i - 1], found[i - 1]) and _like_headline(out[i], found[i]):
             out[i] = Marked("furniture", "related headline")
     return out
 
@@ -171,6 +176,10 @@ def _is_credit_below(line: str, marked: Marked) -> bool:
 
 def _is_link_below(before: Marked, line: str) -> bool:
     return before.why == "related headline" and not line.casefold().startswith(("read more", "see more", "more"))
+
+
+def _like_headline(marked: Marked, line: str) -> bool:
+    return marked.role == "short" or (marked.role == "text" and line[-1] in "?!" and not is_prose(line))
 
 
 def _extent(found: Sequence[str], marks: Sequence[Marked]) -> tuple[int, int]:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from rashomon.read import trees
 from rashomon.read.dom import Element, Piece
-from rashomon.read.features import LENGTH, SECOND, VOTE, features
+from rashomon.read.features import features
+from rashomon.read.surroundings import LENGTH, SECOND, VOTE
 from rashomon.text import words
 
 MODEL = "pieces.json"
@@ -63,8 +64,8 @@ def extracted(tree: Element, *, fast: bool) -> str:
 
 
 def _shares(runs: Sequence[Sequence[tuple[str, ...]]], main: str) -> list[float]:
-    """For each piece, given its runs of words, the share of them that stands in `main`."""
-    known = {run for line in main.splitlines() for run in _shingles(words(line))}
+    """For each piece, given its runs of words, the share of them in `main`: in a line of it or a table's cell."""
+    known = {run for line in main.splitlines() for part in (line, *line.split("|")) for run in _shingles(words(part))}
     return [sum(run in known for run in own) / len(own) if own else 0.0 for own in runs]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.read import surroundings
 from rashomon.read.dom import Frame, Piece
 
 # What the names in `class` and `id` say of an element, in the words that page templates use.
@@ -114,17 +114,8 @@ def names() -> tuple[str, ...]:
         "quoted",
     )
     place = ("index", "place", "depth", "hidden", "repeated", "is_title", "after_title", "second")
-    group = ("parent_text", "parent_linked", "parent_vote", "alike", "alike_text", "alike_vote", "alike_linked")
-    page = ("page_votes", "page_seconds", "page_pieces")
-    base = (*own, *place, *_TAGS, *_AROUND, *_NAMES, *(f"worded{i}" for i in range(len(_WORDED))), *group, *page)
-    near = [f"{name}{shift:+d}" for shift in _SHIFTS for name in _NEAR]
-    return (*base, *near, *(f"around{width}" for width in _WIDTHS))
-
-
-VOTE, LENGTH, SECOND = 0, 1, 18  # columns: `votes`, the logarithm of the length, `seconds`
-_NEAR = ("vote", "length", "linked", "ended", "second")
-_SHIFTS = (-2, -1, 1, 2)
-_WIDTHS = (3, 8)
+    worded = (f"worded{i}" for i in range(len(_WORDED)))
+    return (*own, *place, *_TAGS, *_AROUND, *_NAMES, *worded, *surroundings.names())
 
 
 def features(
@@ -145,10 +136,7 @@ def features(
         worded = [bool(pattern.search(piece.text[:300])) for pattern in _WORDED]
         rows.append([votes[at], *_written(piece), *place, *hints.of(frame), *worded])
     own = np.array(rows, dtype=np.float32)
-    grouped = _grouped(pieces, own)
-    whole = [own[:, 0].sum(), own[:, SECOND].sum(), len(pieces)]
-    page = np.tile(np.array([whole], dtype=np.float32), (len(pieces), 1))
-    return np.hstack([own, grouped, page, _near(own)]).astype(np.float32)
+    return np.hstack([own, surroundings.surroundings(pieces, own)]).astype(np.float32)
 
 
 def _written(piece: Piece) -> list[float]:
@@ -212,52 +200,3 @@ def _title_at(pieces: Sequence[Piece], title: str | None) -> int:
     headed = [at for at in exact if pieces[at].frame.tag == "h1"]
     first = [at for at, piece in enumerate(pieces) if piece.frame.tag == "h1"]
     return next(iter(headed or exact or first), 0)
-
-
-def _signature(frame: Frame) -> tuple[str, ...]:
-    return tuple(f"{one.tag}.{one.attributes.get('class', '')}" for one in islice(frame.ancestors(), 3))
-
-
-def _grouped(pieces: Sequence[Piece], own: NDArray[np.float32]) -> NDArray[np.float32]:
-    """For each piece, what its parent's pieces and the pieces of the same make have in common."""
-    mass = np.expm1(own[:, 1])
-    linked = own[:, 3] * mass
-    ended = mass * own[:, 5]
-    parents, makes = defaultdict(list), defaultdict(list)
-    for at, piece in enumerate(pieces):
-        parents[id(piece.frame.parent)].append(at)
-        makes[_signature(piece.frame)].append(at)
-    out = np.zeros((len(pieces), 7), dtype=np.float32)
-    for members in parents.values():
-        total = mass[members].sum()
-        out[members, 0] = np.log1p(ended[members].sum())
-        out[members, 1] = linked[members].sum() / total
-        out[members, 2] = (own[members, 0] * mass[members]).sum() / total
-    for members in makes.values():
-        total = mass[members].sum()
-        out[members, 3] = len(members)
-        out[members, 4] = np.log1p(total / len(members))
-        out[members, 5] = (own[members, 0] * mass[members]).sum() / total
-        out[members, 6] = linked[members].sum() / total
-    return out
-
-
-def _near(own: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The vote, length, links and ending of the pieces before and after, and the share of votes around by length."""
-    columns = own[:, [VOTE, 1, 3, 5, SECOND]]
-    count = len(own)
-    parts = []
-    for shift in _SHIFTS:
-        moved = np.full_like(columns, -1.0)
-        if shift < 0:
-            moved[-shift:] = columns[:shift] if -shift < count else columns[:0]
-        else:
-            moved[: max(count - shift, 0)] = columns[shift:]
-        parts.append(moved)
-    mass = np.expm1(own[:, 1])
-    voted = mass * own[:, 0]
-    for width in _WIDTHS:
-        window = np.ones(2 * width + 1)
-        total = np.convolve(mass, window)[width : width + count]
-        parts.append((np.convolve(voted, window)[width : width + count] / total)[:, None])
-    return np.hstack(parts)

@@ -19,7 +19,7 @@ _COMMON = 400  # a term in more statements than this proposes no partners
 
 
 _ASKED = 8  # of the members of a row, so many are asked whether they say the same in full
-WITHIN = 0.75
+WITHIN = 0.8
 """The threshold within one report, whose speakers mostly answer one another and seldom say the same."""
 
 

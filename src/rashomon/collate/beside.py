@@ -41,11 +41,11 @@ def lined_up_beside(
 
 
 def _likely(nodes: Sequence[Node], fresh: Collection[int], near: Collection[int]) -> set[int]:
-    """Those of the nodes that by their words may be aligned: a fresh one with any."""
+    """Those of the nodes that by their words alone would be aligned: a fresh one with any."""
     chosen = sorted({*fresh, *near})
     field, scorer = field_of([nodes[at] for at in chosen]), scorers().lexical
     pairs = score(field, scorer, *_with_any(field, np.searchsorted(chosen, sorted(fresh)).tolist()))
-    found = only(pairs, pairs.aligned >= scorer.undecided)
+    found = only(pairs, pairs.aligned >= scorer.threshold)
     return {chosen[at] for at in (*found.a.tolist(), *found.b.tolist())}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.dates import Order, find_dates, find_moments, find_publication, order_at, order_in
+from rashomon.dates import Order, find_dates, find_moments, find_publication, find_times, order_at, order_in
 
 PUBLISHED = "2031-05-14"  # a Wednesday
 
@@ -145,3 +145,20 @@ def test_long_lines_take_linear_time(piece: str) -> None:
     began = time.process_time()
     find_moments(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("at 3 p.m. ET on Tuesday", "2031-07-01", [("3 p.m. ET", "15:00-04:00")]),
+        ("at 3 p.m. ET on Tuesday", "2031-01-01", [("3 p.m. ET", "15:00-05:00")]),
+        ("at 3 p.m. ET on Tuesday", None, [("3 p.m. ET", "15:00")]),
+        ("at 19:00 GMT", None, [("19:00 GMT", "19:00+00:00")]),
+        ("at 9.30 on Monday, till 11pm", None, [("9.30", "09:30"), ("11pm", "23:00")]),
+        ("the score was 3:10, the fish 2.50 dollars", None, []),
+    ],
+)
+def test_times_of_day_are_found_with_their_zones(text, day, expected):
+    found = find_times(text, day=day)
+    assert [(one.text, one.time) for one in found] == expected
+    assert all(text[one.start : one.end] == one.text for one in found)

@@ -33,9 +33,8 @@ class Evaluated:
     def arguments(self, states: Scores, starts: Sequence[int], ends: Sequence[int]) -> Scores:
         """As `Encoder.arguments`."""
         window = torch.zeros(len(starts), dtype=torch.long)
-        arguments = self.model.arguments
-        weighed = arguments(torch.from_numpy(states)[None], window, torch.tensor(starts), torch.tensor(ends))
-        found: Scores = arguments.tags(weighed).log_softmax(-1).numpy()
+        tags = self.model.arguments(torch.from_numpy(states)[None], window, torch.tensor(starts), torch.tensor(ends))
+        found: Scores = tags.log_softmax(-1).numpy()
         return found
 
 

@@ -60,6 +60,9 @@ _ZONE = re.compile(
 # Names without "standard" or "daylight" follow the season; dateparser knows the rest.
 _AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+_AT = re.compile(r"\b[Aa]t\s+$")
+_HOURS = re.compile(r"[+-]\d")  # "GMT+3"
+_ANY_DAY = "2000-01-01"
 _FORCED = re.compile(r"(?P<which>last|next|this)\s+(?:(?:past|(?P<coming>coming))\s+)?")
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)$")
 _OTHER_WORDS = {"today": "today", "tonight": "today", "yesterday": "yesterday", "tomorrow": "tomorrow"} | {
@@ -83,6 +86,15 @@ class Dated(NamedTuple):
     text: str
     date: str
     stated: bool
+
+
+class Timed(NamedTuple):
+    """A time of day that the text names at `text[start:end]`: `time` is ISO 8601, with an offset where one is told."""
+
+    start: int
+    end: int
+    text: str
+    time: str
 
 
 def find_dates(
@@ -173,6 +185,25 @@ def find_publication(line: str, *, fetched: str | None = None, order: Order | No
     around = line[: day.start] + " " * len(day.text) + line[day.end :]
     clock = _CLOCK.search(around) or (_ISO_CLOCK.match(line, day.end) if day.stated else None)
     return f"{day.date}{_time(clock, around, day.date)}" if clock else day.date
+
+
+def find_times(text: str, *, day: str | None = None) -> list[Timed]:
+    """The times of day that `text` names with "a.m." or "p.m.", a zone, or after "at", in order, with offsets into it.
+
+    A zone whose offset follows the season ("ET") is resolved for `day` (ISO 8601), without which it is left out.
+    """
+    found = []
+    for clock in _CLOCK.finditer(text):
+        zone = _ZONE.match(text, clock.end())
+        zoned = zone if zone and zone.group().strip() else None
+        if not (zoned or clock.group()[-1] in "mM." or _AT.search(text, max(0, clock.start() - 6), clock.start())):
+            continue
+        known = zoned and not (zoned["name"] in _AMERICAN and day is None) and not _HOURS.match(text, zoned.end())
+        time = _time(clock, text if known else text[: clock.end()], day or _ANY_DAY)
+        end = clock.start() + len(text[clock.start() : (zoned or clock).end()].rstrip())
+        if time:
+            found.append(Timed(clock.start(), end, text[clock.start() : end], time[1:]))
+    return found
 
 
 def find_moments(line: str) -> list[tuple[int, int]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from rashomon.collate.contrast import contrast
 from rashomon.collate.field import FUNCTION_WORDS
-from rashomon.collate.figures import Held, differing_dates, differing_figures, disagree
+from rashomon.collate.figures import Held, differing_dates, differing_figures, differing_times, disagree
+from rashomon.collate.modality import differing_modality
 from rashomon.collate.quoting import alterations
 from rashomon.collate.units import Unit
 from rashomon.collate.verify import NEGATION
@@ -18,12 +20,17 @@ from rashomon.text import Token, fold, fold_with_offsets, tokens
 from rashomon.types import Difference, DifferenceKind, DifferenceValue
 
 _DENIAL = re.compile(r"\b(?:not(?! (?:only|just|merely|yet|far|least|long))|never|cannot|\w+n't)\b")
-# What says no without a "not", so that the other text may mean the same ("lacks it", "free of it", "prevents it").
+# What says no, if only by its meaning, so that the other text may mean the same ("not yet", "lacks it", "free of it").
 _IMPLIED = re.compile(
-    r"\b(?:no|none|nobody|nothing|neither|nor|without|free|un\w+able|unable|(?:lack|fail|refus|reject|prevent|avoid|stop"
+    r"\b(?:not|no|none|nobody|nothing|neither|nor|without|free|un\w+able|unable|(?:lack|fail|refus|reject|prevent|avoid|stop"
     r"|halt|block|ban|absen|den[iy])\w*)\b"
 )
 _DENYING = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never)\b")
+# Words that have a capital only where they begin a sentence.
+_NO_NAMES = frozenset(
+    "over some more fewer less nearly almost about around roughly both many most several few all each every one two "
+    "three four five six seven eight nine ten twelve twenty thousands hundreds dozens up only just under people".split()
+)
 ALLOWED = "within what the wording allows"
 ALTERED = "the quotation was altered between its marks"
 
@@ -32,17 +39,13 @@ def differences(units: Sequence[Unit]) -> tuple[Difference, ...]:
     """The differences among `units`, which are taken to say the same thing at least in part."""
     found = [
         *(_of_held("number", group) for group in differing_figures(units)),
-        *(_of_held("date", group) for group in differing_dates(units)),
+        *(_of_held("date", group) for group in (*differing_dates(units), *differing_times(units))),
         *_polarity(units),
+        *differing_modality(units),
         *_attribution(units),
         *_altered(units),
     ]
     return (*found, *_in_words(units, found))
-
-
-def value(unit: Unit, start: int, end: int) -> DifferenceValue:
-    """The piece `start:end` of the unit's text, as a value with offsets into its report."""
-    return DifferenceValue(statement=unit.id, text=unit.text[start:end], start=unit.start + start, end=unit.start + end)
 
 
 def absent(unit: Unit) -> DifferenceValue:
@@ -51,14 +54,14 @@ def absent(unit: Unit) -> DifferenceValue:
 
 
 def _of_held(kind: DifferenceKind, group: Sequence[Held]) -> Difference:
-    values = tuple(value(one.unit, one.what.start, one.what.end) for one in group)
+    values = tuple(one.unit.value(one.what.start, one.what.end) for one in group)
     return Difference(kind=kind, values=values, note=None if disagree(group) else ALLOWED)
 
 
 def negation(unit: Unit) -> DifferenceValue | None:
     """The first word by which a statement denies: in what is said, or as its verb ("denied")."""
     if place := _denial(unit.text):
-        return value(unit, *place)
+        return unit.value(*place)
     cue = unit.statement.cue
     if cue is not None and _DENYING.search(fold(cue.text)):
         return DifferenceValue(statement=unit.id, text=cue.text, start=cue.start, end=cue.end)
@@ -127,8 +130,8 @@ def _both(one: Unit, other: Unit, segment: Segment) -> tuple[DifferenceValue, Di
 
 
 def _piece(unit: Unit, start: int, end: int) -> DifferenceValue:
-    told = _told(unit.text, start, end)
-    return value(unit, told[0].start, told[-1].end) if told else absent(unit)
+    told = _told(unit.text, start, end) or [t for t in tokens(unit.text, start, end) if _is_money(t.text[0])]
+    return unit.value(told[0].start, told[-1].end) if told else absent(unit)
 
 
 def _in_words(units: Sequence[Unit], found: Iterable[Difference]) -> list[Difference]:
@@ -163,6 +166,9 @@ def _kind(one: Unit, other: Unit, segment: Segment, marked: Sequence[DifferenceV
         return None
     words = [_told(unit.text, start, end) for unit, start, end in sides]
     spelled = {"".join(token.text for token in side) for side in words}
+    signs = [set(filter(_is_money, unit.text[start:end])) for unit, start, end in sides]
+    if all(signs) and signs[0] != signs[1]:
+        return "number"
     if not any(words) or len(spelled) == 1:  # "U.N." and "UN" are one name
         return None
     if all(words):
@@ -176,7 +182,12 @@ def _told(text: str, start: int, end: int) -> list[Token]:
 
 
 def _is_name(words: Sequence[Token]) -> bool:
-    return all(re.match(r"[^\W\d_]", token.text) and token.text[0].isupper() for token in words)
+    return all(token.text[0].isupper() and fold(token.text) not in _NO_NAMES for token in words)
+
+
+def _is_money(sign: str) -> bool:
+    """Is the character the sign of a currency?"""
+    return unicodedata.category(sign) == "Sc"
 
 
 def _covers(marked: Sequence[DifferenceValue], unit: Unit, start: int, end: int) -> bool:

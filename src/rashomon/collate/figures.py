@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.collate.field import content_words
-from rashomon.collate.moments import Moment, moments
+from rashomon.collate.moments import Clock, Moment, clocks, days
 from rashomon.collate.quantities import Quantity
 from rashomon.collate.units import Unit
 from rashomon.collate.verify import without_dates
@@ -20,7 +20,7 @@ class Held(NamedTuple):
     """A figure or a date that a statement holds."""
 
     unit: Unit
-    what: Quantity | Moment
+    what: Quantity | Moment | Clock
 
     def agrees(self, other: Held) -> bool:
         """Can both be true of one thing?"""
@@ -34,7 +34,7 @@ class Held(NamedTuple):
 
 def differing_figures(units: Sequence[Unit]) -> list[list[Held]]:
     """Groups of figures of one measure, one a statement, that count the same thing and are not all equal."""
-    figures = [[Held(unit, q) for q in without_dates(unit.text) if q.unit not in _BARE] for unit in units]
+    figures = [[Held(unit, figure) for figure in _counting(unit.text)] for unit in units]
     measures = sorted({one.what.unit for row in figures for one in row})  # type: ignore[union-attr]
     out = []
     for measure in measures:
@@ -43,10 +43,23 @@ def differing_figures(units: Sequence[Unit]) -> list[list[Held]]:
     return out
 
 
+def _counting(text: str) -> list[Quantity]:
+    """The figures of `text` that count something, those of dates and of times of day left out."""
+    times = clocks(text)
+    figures = (figure for figure in without_dates(text) if figure.unit not in _BARE)
+    return [figure for figure in figures if not any(t.start < figure.end and figure.start < t.end for t in times)]
+
+
 def differing_dates(units: Sequence[Unit]) -> list[list[Held]]:
     """Groups of dates, one a statement, that tell when the same thing was and are not all equal."""
-    dates = [[Held(unit, date) for date in moments(unit.text)] for unit in units]
+    dates = [[Held(unit, date) for date in days(unit.text, published=unit.day)] for unit in units]
     return _groups([row for row in dates if row], dates=True)
+
+
+def differing_times(units: Sequence[Unit]) -> list[list[Held]]:
+    """Groups of times of day, one a statement, that tell when the same thing was and are not all equal."""
+    times = [[Held(unit, time) for time in clocks(unit.text, day=unit.day)] for unit in units]
+    return _groups([row for row in times if row])
 
 
 def _groups(rows: Sequence[Sequence[Held]], *, dates: bool = False) -> list[list[Held]]:
@@ -80,7 +93,7 @@ def _counterpart(mine: Held, row: Sequence[Held], ours: Sequence[Held], dates: b
     return best if best is not None and _likeness(mine, best) >= 2 else None
 
 
-def _share(one: Quantity | Moment, other: Quantity | Moment) -> bool:
+def _share(one: object, other: object) -> bool:
     return isinstance(one, Moment) and isinstance(other, Moment) and one.shares(other)
 
 

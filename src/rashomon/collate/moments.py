@@ -1,14 +1,17 @@
-"""Dates in a text as far as they are told: year, month, day, each of which may be missing.
+"""Dates in a text as far as they are told: year, month, day, each of which may be missing; and times of day.
 
-Full dates are resolved elsewhere; here a date is compared as it is written ("in May 2017" against "on June 26, 2016"),
-which a parser that fills in what is missing cannot do.
+Days that a text points at are resolved elsewhere; here a date is compared as it is written ("in May 2017" against
+"on June 26, 2016"), which a parser that fills in what is missing cannot do.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
+
+from rashomon.dates import find_dates, find_times
 
 Sense = Literal["", "<", "<=", ">", ">="]
 _SENSES: dict[str, Sense] = {"before": "<", "prior to": "<", "until": "<", "by": "<=", "after": ">", "since": ">="}
@@ -55,6 +58,41 @@ class Moment(NamedTuple):
             return self.alike(other) and not other.sense
         order = other.order(self)
         return order == (-1 if "<" in self.sense else 1) or (order == 0 and "=" in self.sense)
+
+
+class Clock(NamedTuple):
+    """A time of day at `text[start:end]`, ISO 8601, with an offset where its zone is told."""
+
+    start: int
+    end: int
+    time: str
+
+    def agrees(self, other: Clock) -> bool:
+        """Can both be one time? A time without a zone may be in any, unless neither has one."""
+        one, two = _instant(self.time), _instant(other.time)
+        return one == two or (one.tzinfo is None) != (two.tzinfo is None)
+
+
+def _instant(time: str) -> datetime:
+    return datetime.fromisoformat(f"2000-01-02T{time}")
+
+
+@lru_cache(maxsize=1 << 14)
+def clocks(text: str, *, day: str | None = None) -> tuple[Clock, ...]:
+    """The times of day of `text`, in order; `day` (ISO 8601) tells whether a zone keeps summer time."""
+    return tuple(Clock(found.start, found.end, found.time) for found in find_times(text, day=day))
+
+
+@lru_cache(maxsize=1 << 14)
+def days(text: str, *, published: str | None = None) -> tuple[Moment, ...]:
+    """The dates of `text`, in order, with those days that it only points at ("on Tuesday"), seen from `published`."""
+    told = moments(text)
+    pointed = (
+        Moment(found.start, found.end, *date.fromisoformat(found.date).timetuple()[:3])
+        for found in (find_dates(text, published=published) if published else ())
+        if not any(one.start < found.end and found.start < one.end for one in told)
+    )
+    return tuple(sorted((*told, *pointed)))
 
 
 @lru_cache(maxsize=1 << 14)

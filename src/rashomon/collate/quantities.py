@@ -18,8 +18,10 @@ _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
 _LETTERS = frozenset("k m".split())  # scales only where they touch the figure: "5m", but not "5 m"
 _IN = re.compile(r"[\s-]+(?:in|out[\s-]of)(?:[\s-]every)?[\s-]+")
+_TO = re.compile(r"\s?[-–—]\s?|\s+to\s+")
 _LONGEST = 24  # characters of a figure; longer ones are no quantities
-_PERCENT = frozenset("% percent percentage pct".split())
+_PERCENT = frozenset("% percent pct".split())
+_POINTS = re.compile(r"percentage points?|per cent\b", re.IGNORECASE)
 _ORDINALS = frozenset("st nd rd th".split())
 Sense = Literal["=", "~", ">", ">=", "<", "<="]
 _ABOUT = "about around some roughly approximately nearly almost circa estimated".split()
@@ -39,7 +41,7 @@ class Quantity(NamedTuple):
     """A figure at `text[start:end]`: its `value`, the `sense` that its wording gives it ("over": ">"), its `unit`.
 
     `unit` is "%", a currency code ("USD"), "#" for ordinals, or the noun counted (folded, without a plural s);
-    "" where none was found.
+    "" where none was found. Of a range ("12 to 15") `value` is its upper end and `low` its lower one.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Quantity(NamedTuple):
     value: float
     sense: Sense
     unit: str
+    low: float | None = None
 
     def agrees(self, other: Quantity) -> bool:
         """Can both figures be true of one thing? Wording and rounding are allowed for."""
@@ -56,6 +59,8 @@ class Quantity(NamedTuple):
 
     def holds(self, other: Quantity) -> bool:
         """Does `other`, the figure found, make this one, taken strictly, true? "More than 5" does not hold of 5."""
+        if self.low is not None or other.low is not None:
+            return self.agrees(other)
         if self.sense in (">", "<") and self.value == other.value:
             return self.sense == other.sense
         if self.sense == "=":
@@ -64,6 +69,8 @@ class Quantity(NamedTuple):
         return low <= other.value <= high
 
     def _range(self) -> tuple[float, float]:
+        if self.low is not None:
+            return self.low, self.value
         if self.sense == "~":
             return self.value * (1 - _APPROXIMATE), self.value * (1 + _APPROXIMATE)
         low = 0.0 if self.sense in ("<", "<=") else self.value
@@ -103,7 +110,25 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for first, last, value, ordinal in figures:
         if not found or parts[first].start >= found[-1].end:
             found.append(_quantity(text, parts, first, last, value, ordinal))
-    return _without_odds(text, found)
+    return _without_odds(text, _ranges(text, found))
+
+
+def _ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """`found` with "12 to 15 goats", "10-12 percent", "between 12 and 15" put together."""
+    out: list[Quantity] = []
+    for one in found:
+        before = out[-1] if out else None
+        if before is not None and before.low is None and _is_range(text, before, one):
+            out[-1] = one._replace(start=before.start, low=before.value, sense="=")
+        else:
+            out.append(one)
+    return out
+
+
+def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
+    between = text[max(0, one.start - 9) : one.start].lower().endswith("between ")
+    joined = _TO.fullmatch(text[one.end : other.start]) or (between and text[one.end : other.start] == " and ")
+    return bool(joined) and one.value < other.value and one.unit in ("", other.unit) and other.unit != "#"
 
 
 def _without_odds(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -179,19 +204,23 @@ def _quantity(text: str, parts: Sequence[Token], first: int, last: int, value: f
     before = parts[first - 1] if first else None
     if before is not None and before.text in _currencies():
         unit, start, first = _currencies()[before.text], before.start, first - 1
-        start = start - 2 if text[max(0, start - 2) : start] == "US" else start
+        prefix = parts[first - 1] if first and parts[first - 1].end == start else None
+        if prefix is not None and prefix.text + before.text in _dollars():
+            unit, start, first = _dollars()[prefix.text + before.text], prefix.start, first - 1
     if not unit:
-        unit, end = _unit_after(parts, last)
+        unit, end = _unit_after(text, parts, last)
     return Quantity(start, end, value, _sense(parts, first), unit)
 
 
-def _unit_after(parts: Sequence[Token], last: int) -> tuple[str, int]:
+def _unit_after(text: str, parts: Sequence[Token], last: int) -> tuple[str, int]:
     for part in parts[last + 1 : last + 5]:
         word = fold(part.text)
         if word == "-":
             continue
         if word in _PERCENT:
             return "%", part.end
+        if word in ("percentage", "per") and (following := _POINTS.match(text, part.start)):
+            return ("%" if word == "per" else "points"), following.end()
         if word in _currency_names():
             return _currency_names()[word], part.end
         if not word[:1].isalpha():
@@ -221,6 +250,15 @@ def _currencies() -> dict[str, str]:
 
     symbols = {symbol: code for code, symbol in Locale("en").currency_symbols.items() if len(symbol) == 1}
     return {**symbols, "$": "USD"}
+
+
+@cache
+def _dollars() -> dict[str, str]:
+    """Currencies whose symbol has letters before a sign ("A$", "HK$")."""
+    from babel import Locale
+
+    symbols = {symbol: code for code, symbol in Locale("en").currency_symbols.items() if symbol[0].isalpha()}
+    return {**symbols, "US$": "USD", "C$": "CAD"}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-NAMES = ("attribute", "identify", "read", "trace", "group", "collate", "differences", "speed")
+NAMES = ("attribute", "identify", "read", "trace", "group", "stream", "collate", "differences", "speed")
 
 
 class Missing(Exception):

@@ -21,21 +21,30 @@ from rashomon.encoder import Encoder
 from training.evaluation import Evaluated, Table, evaluate
 from training.export import export_attribution
 from training.lessons import NO_TAG, Batch, Lesson, collate, epoch, read_lessons, read_silver
-from training.network import Attributor, load_encoder, pretrained
+from training.network import Attributor, Tags, load_encoder, pretrained
 
 
 class Cycle(NamedTuple):
-    """A number of epochs in which the learning rate rises to `rate` and falls to nothing."""
+    """A number of epochs in which the learning rate rises to `rate` and falls to nothing.
+
+    A share `masked` of the pieces is hidden; tags are learnt alone or `given` the tags before them.
+    """
 
     epochs: int
     rate: float
     masked: float = 0.0
+    given: bool = False
 
 
 class Settings(NamedTuple):
     """What a training run can be told. Weights of losses are relative to that of the cue tags."""
 
-    cycles: tuple[Cycle, ...] = (Cycle(5, 3e-4), Cycle(2, 1.5e-4, masked=0.1), Cycle(3, 1.5e-4, masked=0.1))
+    cycles: tuple[Cycle, ...] = (
+        Cycle(5, 3e-4),
+        Cycle(2, 1.5e-4, masked=0.1),
+        Cycle(3, 1.5e-4, masked=0.1),
+        Cycle(4, 2e-4, masked=0.1, given=True),
+    )
     batch: int = 15
     head_factor: float = 4.0
     warm_up: float = 0.08
@@ -176,7 +185,7 @@ def _one_epoch(
             group["lr"] = rate * group["factor"]
         if mine := cuts[rank :: settings.workers]:
             with torch.autocast("cpu", torch.bfloat16):
-                found = _losses(model, collate(mine, masked=cycle.masked), settings)
+                found = _losses(model, collate(mine, masked=cycle.masked), settings, given=cycle.given)
             sum(found.values(), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
             for name, value in found.items():
                 sums[name] = sums.get(name, 0.0) + value.item()
@@ -189,20 +198,29 @@ def _one_epoch(
     return {name: round(value / len(batches), 4) for name, value in sums.items()}
 
 
-def _losses(model: Attributor, batch: Batch, settings: Settings) -> dict[str, Tensor]:
+def _losses(model: Attributor, batch: Batch, settings: Settings, *, given: bool) -> dict[str, Tensor]:
     """The loss of each head, weighted, on one batch."""
     states = model.encoder(batch.ids, batch.mask).float()
     within = functional.binary_cross_entropy_with_logits(model.within(states), batch.within, reduction="none")
     found = {
-        "cue": _cross(model.cue(states), batch.cue_tags),
+        "cue": _tagging(model.cue, states, batch.cue_tags, given=given),
         "within": settings.within_weight * within[batch.mask].mean(),
         "parts": settings.silver_weight * _cross(model.parts_of_speech(states), batch.parts_of_speech),
         "names": settings.silver_weight * _cross(model.names(states), batch.names),
     }
     if len(batch.window):
-        logits = model.arguments(states, batch.window, batch.start, batch.end, batch.mask)
-        found["arguments"] = settings.argument_weight * _cross(logits, batch.argument_tags)
+        weighed = model.arguments(states, batch.window, batch.start, batch.end, batch.mask)
+        loss = _tagging(model.arguments.tags, weighed, batch.argument_tags, given=given)
+        found["arguments"] = settings.argument_weight * loss
     return found
+
+
+def _tagging(head: Tags, x: Tensor, tags: Tensor, *, given: bool) -> Tensor:
+    """The loss of `tags` (…, length) alone, or `given` the state that the tag before them leaves."""
+    if not given:
+        return _cross(head.alone(x), tags)
+    before = (functional.pad(tags[..., :-1], (1, 0)).clamp(min=0) + 1) // 2
+    return _cross(torch.take_along_dim(head(x), before[..., None, None], -2).squeeze(-2), tags)
 
 
 def _cross(logits: Tensor, tags: Tensor) -> Tensor:

@@ -33,8 +33,9 @@ class Evaluated:
     def arguments(self, states: Scores, starts: Sequence[int], ends: Sequence[int]) -> Scores:
         """As `Encoder.arguments`."""
         window = torch.zeros(len(starts), dtype=torch.long)
-        tags = self.model.arguments(torch.from_numpy(states)[None], window, torch.tensor(starts), torch.tensor(ends))
-        found: Scores = tags.log_softmax(-1).numpy()
+        arguments = self.model.arguments
+        weighed = arguments(torch.from_numpy(states)[None], window, torch.tensor(starts), torch.tensor(ends))
+        found: Scores = arguments.tags(weighed).log_softmax(-1).numpy()
         return found
 
 

@@ -19,7 +19,7 @@ Bits = Literal["dynamic", "blocks", "none"]
 
 
 class Cues(nn.Module):
-    """A window's ids (1, length) → its states and the log-probabilities of cue tags (1, length, 3)."""
+    """A window's ids (1, length) → its states and the log-probabilities of cue tags (1, length, 2, 3)."""
 
     def __init__(self, model: Attributor) -> None:
         super().__init__()
@@ -31,15 +31,15 @@ class Cues(nn.Module):
 
 
 class CueArguments(nn.Module):
-    """States (1, length, 384) and cues (cues,) → log-probabilities of argument tags (cues, length, 5)."""
+    """States (1, length, 384) and cues (cues,) → log-probabilities of argument tags (cues, length, 3, 5)."""
 
     def __init__(self, arguments: Arguments) -> None:
         super().__init__()
         self.arguments = arguments
 
     def forward(self, states: Tensor, start: Tensor, end: Tensor) -> Tensor:
-        tags: Tensor = self.arguments(states, torch.zeros_like(start), start, end)
-        return tags.log_softmax(-1)
+        scores: Tensor = self.arguments.tags(self.arguments(states, torch.zeros_like(start), start, end))
+        return scores.log_softmax(-1)
 
 
 class Vectors(nn.Module):

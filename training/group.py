@@ -24,12 +24,13 @@ from numpy.typing import NDArray
 
 from benchmarks.metrics import b_cubed
 from rashomon.group import similarity
-from rashomon.group.graph import ABSENT, RELATIVE, Standing, relative
-from rashomon.group.index import Index
+from rashomon.group.comparing import Arrival, Comparer
+from rashomon.group.graph import ABSENT, RELATIVE, relative
 from rashomon.group.linkage import link
-from rashomon.group.profile import Profile, Weighed, profile, weigh
-from rashomon.group.similarity import FEATURES, LIMIT, TIME, compare, values
-from rashomon.group.terms import BUCKETS, STEP, Weights, bucket
+from rashomon.group.profile import Profile, profile, weigh_all
+from rashomon.group.similarity import FEATURES, LIMIT, TIME, values
+from rashomon.group.standing import Standings
+from rashomon.group.terms import BUCKETS, STEP, number
 from rashomon.text import words
 from rashomon.types import Report
 
@@ -57,7 +58,6 @@ class Batch(NamedTuple):
 
     events: list[str]
     folds: NDArray[np.int64]
-    reports: list[Weighed]
     pairs: NDArray[np.int64]
     content: Array
     cosines: Array
@@ -98,7 +98,7 @@ def write_background(data: Path) -> None:
     """Count in how many texts each bucket of terms stands, and write its inverse document frequency."""
     holding, texts = np.zeros(BUCKETS), sorted(set(_texts(data)))
     for text in texts:
-        holding[sorted({bucket(word) for word in words(text)})] += 1
+        holding[sorted({number(word) % BUCKETS for word in words(text)})] += 1
     idf = np.log((len(texts) + 1) / (holding + 0.5))
     (PACKAGE / "background.bin").write_bytes(np.clip(np.rint(idf * STEP), 0, 255).astype(np.uint8).tobytes())
 
@@ -156,10 +156,10 @@ def _meetings(data: Path) -> Batch:
 
 def _readouts(data: Path) -> Iterator[Report]:
     for source in ("kremlin", "ukraine", "state-department", "white-house"):
-        for number, line in enumerate(_lines(data / "readouts" / f"{source}.jsonl.gz")):
+        for place, line in enumerate(_lines(data / "readouts" / f"{source}.jsonl.gz")):
             title, body, published = _readout(line)
             if MEETING.search(title) and len(body.split()) > 40:
-                yield Report(id=f"{source} {number}", path=source, title=title, text=body, published=published)
+                yield Report(id=f"{source} {place}", path=source, title=title, text=body, published=published)
 
 
 def _readout(line: dict[str, Any]) -> tuple[str, str, str]:
@@ -187,22 +187,11 @@ def _small(whole: Batch, rng: np.random.Generator) -> Iterator[list[int]]:
 
 
 def _batch(profiles: Sequence[Profile], events: list[str], fold_of: dict[str, int]) -> Batch:
-    weights, index = Weights(), Index()
-    for each in profiles:
-        weights.learn(each.terms())
-    reports = [weigh(each, weights) for each in profiles]
-    pairs: list[tuple[int, int]] = []
-    content, cosines = [np.zeros((0, len(FEATURES)))], [np.zeros(0)]
-    for node, report in enumerate(reports):
-        others = index.candidates(report.words)
-        like = compare(report, [reports[other] for other in others])
-        pairs += [(other, node) for other in others]
-        content.append(values(like))
-        cosines.append(like.words)
-        index.add(node, report.words)
+    compared = Comparer().compare(Arrival(0, 0, weigh_all(profiles)))
+    nodes = np.repeat(np.arange(len(profiles)), compared.counts)
     folds = np.array([fold_of[event] for event in events])
-    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return Batch(events, folds, reports, ends, np.concatenate(content), np.concatenate(cosines))
+    pairs = np.column_stack([compared.others, nodes])
+    return Batch(events, folds, pairs, values(compared.like), compared.like.words)
 
 
 def _fit(batches: Sequence[Batch], held: set[int]) -> tuple[Array, Array]:
@@ -245,11 +234,10 @@ def _relative(batch: Batch, content: Array) -> Array:
     return np.column_stack([beside, batch.content[:, -len(TIME) :]])
 
 
-def _standings(batch: Batch, odds: Array) -> list[Standing]:
-    stand = [Standing() for _ in batch.events]
-    for (a, b), z, likeness in zip(batch.pairs.tolist(), odds.tolist(), batch.cosines.tolist(), strict=True):
-        stand[a].see(z, likeness)
-        stand[b].see(z, likeness)
+def _standings(batch: Batch, odds: Array) -> Standings:
+    stand = Standings()
+    stand.enter(len(batch.events))
+    stand.see(batch.pairs, odds, batch.cosines)
     return stand
 
 

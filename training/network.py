@@ -82,13 +82,35 @@ class MiniLM(nn.Module):
         return x
 
 
+class Tags(nn.Module):
+    """Scores of tags (…, states, tags), each given the state of the piece before: outside, or in one of the labels.
+
+    Probabilities of each tag alone cannot say that a doubtful clause is content to its end or not at all; these can
+    (a maximum-entropy Markov model, McCallum et al. 2000). `alone` scores tags, `given` adds what the state changes.
+    """
+
+    def __init__(self, width: int, tags: int) -> None:
+        super().__init__()
+        self.shape = (tags + 1) // 2, tags
+        self.alone = nn.Linear(width, tags)
+        self.given = nn.Linear(width, self.shape[0] * tags)
+        nn.init.zeros_(self.given.weight)
+        nn.init.zeros_(self.given.bias)
+        state, tag = torch.arange(self.shape[0])[:, None], torch.arange(tags)
+        self.register_buffer("impossible", (tag > 0) & (tag % 2 == 0) & (tag != 2 * state), persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        scores = self.alone(x).unsqueeze(-2) + self.given(x).unflatten(-1, self.shape)
+        return scores.masked_fill(self.impossible, -1e4)
+
+
 class Attributor(nn.Module):
     """The encoder with heads for cues, for the arguments of a given cue, and, in training only, for silver tags."""
 
     def __init__(self, parts_of_speech: int = 0, names: int = 0, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = MiniLM(dropout)
-        self.cue = nn.Linear(WIDTH, CUE_TAGS)
+        self.cue = Tags(WIDTH, CUE_TAGS)
         self.arguments = Arguments(dropout)
         self.within = nn.Linear(WIDTH, 2)
         self.parts_of_speech = nn.Linear(WIDTH, parts_of_speech or 1)
@@ -109,11 +131,14 @@ class Arguments(nn.Module):
         self.distance = nn.Embedding(2 * len(DISTANCES) + 1, ARGUMENT_WIDTH)
         self.norm = nn.LayerNorm(ARGUMENT_WIDTH)
         self.layer = Layer(ARGUMENT_WIDTH, ARGUMENT_HEADS, ARGUMENT_INNER, dropout)
-        self.tags = nn.Linear(ARGUMENT_WIDTH, ARGUMENT_TAGS)
+        self.tags = Tags(ARGUMENT_WIDTH, ARGUMENT_TAGS)
         self.register_buffer("bounds", DISTANCES, persistent=False)
 
     def forward(self, states: Tensor, window: Tensor, start: Tensor, end: Tensor, mask: Tensor | None = None) -> Tensor:
-        """States (windows, length, 384) and cues `start:end` (cues,) in their `window` → logits (cues, length, 5)."""
+        """States (windows, length, 384) and cues `start:end` (cues,) in their `window` → (cues, length, 128).
+
+        From these `tags` makes scores.
+        """
         place = torch.arange(states.shape[1], device=states.device)
         before = (start[:, None] - place).clamp(min=0)
         after = (place - end[:, None] + 1).clamp(min=0)
@@ -122,7 +147,8 @@ class Arguments(nn.Module):
         bucket = torch.bucketize(after, self.bounds, right=True) - torch.bucketize(before, self.bounds, right=True)
         x = self.piece(states)[window] + self.cue(cue)[:, None] + self.distance(bucket + len(DISTANCES))
         wide = None if mask is None else mask[window][:, None, None, :]
-        return self.tags(self.layer(self.norm(functional.gelu(x)), wide))
+        weighed: Tensor = self.layer(self.norm(functional.gelu(x)), wide)
+        return weighed
 
 
 def pretrained() -> Path:

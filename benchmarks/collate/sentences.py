@@ -101,20 +101,23 @@ def propositions(known: Sequence[Lesson]) -> dict[str, Any]:
 
     `at_threshold` is that of the pairs that `collate` would line up: each other's best, over the threshold it chose.
     """
-    from training.collate import SPARK, asked, learn, mutual
+    from training.collate import SPARK, asked, fit, learn, mutual
 
     topics = [lesson for lesson in known if lesson.source == SPARK]
-    all_pairs, shown, called = [], [], []
-    for half in (topics[::2], topics[1::2]):
+    whole, alone, shown, called = [], [], [], []
+    for learned, half in ((topics[1::2], topics[::2]), (topics[::2], topics[1::2])):
         model, threshold = learn([one for one in known if all(one is not other for other in half)], asked())
+        specific = fit(learned, asked(), "aligned")
         for topic in half:
             chance = model.probability(topic.columns(asked()))
-            all_pairs.append((chance, topic.aligned))
+            whole.append((chance, topic.aligned))
+            alone.append((specific.probability(topic.columns(asked())), topic.aligned))
             shown.append(mutual(topic, chance))
             called.append(shown[-1].chance >= threshold)
     scores = {name: [(score(_of_event(t)), t.aligned) for t in topics] for name, score in BASELINES.items()}
     return {
-        "collate": best_f1(all_pairs),
+        "collate": best_f1(whole),
+        "collate, fitted on SPARK alone": best_f1(alone),
         "at_threshold": of_called(np.concatenate(called), np.concatenate([held.truth for held in shown])),
         "calibration": calibration([(held.chance, held.truth) for held in shown]),
         **{name: best_f1(rows) for name, rows in scores.items()},

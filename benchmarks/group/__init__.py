@@ -1,10 +1,7 @@
-"""Stories against editors' own, in batch and as a stream; the day of events; and how the speed holds up."""
+"""Stories against editors' own, in batch and as a stream; and the day of events."""
 
 from __future__ import annotations
 
-import os
-import resource
-import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -12,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import records, table
-from benchmarks.group.synthetic import statistics, synthetic
 from benchmarks.metrics import b_cubed, pairwise
 from rashomon.group import group
 from rashomon.group.profile import profile
@@ -21,8 +17,6 @@ from rashomon.types import Report
 
 SETS = ("allsides-2016-2018", "g5w1h", "basil")
 SETTLE_EVERY = 20
-REPORTS = int(os.environ.get("RASHOMON_BENCHMARK_REPORTS", "5000"))  # synthetic ones, for the speed
-A_DAY = 2_000
 
 
 def measure(data: Path, files: Sequence[Path]) -> dict[str, Any]:
@@ -34,7 +28,6 @@ def measure(data: Path, files: Sequence[Path]) -> dict[str, Any]:
         print(f"{name}: false pairs by cause: {scores['false pairs'] or 'none'}")
     if not files:
         found["readouts"] = _readouts(data / "readouts" / "two-sided-pairs.jsonl.gz")
-        found["timing"] = _speed(paths[0])
     return found
 
 
@@ -100,27 +93,6 @@ def _readouts(path: Path) -> dict[str, float]:
     found = {report: story.id for story in stories for report in story.reports}
     print(f"readouts: {len(stories)} stories of {len(days)}, day right in {sum(right)}")
     return {"b3_f1": b_cubed(found, gold).f1, "event_day_right": sum(right) / len(right)}
-
-
-def _speed(path: Path) -> dict[str, Any]:
-    """Reports a second of processor time, in successive stretches of a stream of synthetic reports; and the memory."""
-    real = statistics([profile(_report(line)) for line in records(path)])
-    stream, spent, stretches = Stream(), 0.0, []
-    edges = sorted({REPORTS // 100, REPORTS // 10, REPORTS // 3, REPORTS})
-    began, last = 0.0, 0
-    for number, each in enumerate(synthetic(real, reports=REPORTS, a_day=A_DAY), start=1):
-        start = time.process_time()
-        stream.add_profile(each)
-        if number % A_DAY == 0:
-            stream.settle()
-        spent += time.process_time() - start
-        if number in edges:
-            stretches.append({"reports": number, "per_second": round((number - last) / (spent - began))})
-            began, last = spent, number
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    table(["up to report", "reports/s of one core"], [list(stretch.values()) for stretch in stretches])
-    print(f"memory at most {memory} MB, of the whole process")
-    return {"stretches": stretches, "memory_mb": memory}
 
 
 def _report(line: dict[str, Any]) -> Report:

@@ -45,7 +45,7 @@ def compare(
     progress(steps[2], 0, 1)
     stories = group(ordered, statements=statements, copies=copies)
     progress(steps[3], 0, 1)
-    collated = collate(stories, ordered, statements, speakers, copies)
+    collated = collate(stories, ordered, statements, speakers, copies, workers=workers)
     for step in steps:
         progress(step, 1, 1)
     return Comparison(

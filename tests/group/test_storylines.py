@@ -1,22 +1,20 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from rashomon.group.graph import Graph
-from rashomon.group.profile import profile, weigh
+from rashomon.group.graph import Edges, Graph
+from rashomon.group.profile import day
 from rashomon.group.storylines import followed
-from rashomon.group.terms import Weights
-from tests.group.builders import report
 
 
-def graph(published: list[str | None], odds: dict[tuple[int, int], float]) -> Graph:
-    """Reports published on these days, compared with these log odds."""
+def graph(reports: int, odds: dict[tuple[int, int], float]) -> Graph:
+    """Reports that were compared with these log odds."""
     found = Graph()
-    for node, day in enumerate(published):
-        found.reports[node] = weigh(profile(report(f"Report {node}.", published=day)), Weights())
-        found.neighbours[node] = {}
-    for (a, b), value in odds.items():
-        found.neighbours[a][b] = found.neighbours[b][a] = (value, 0.0)
+    for node in range(reports):
+        pairs = [pair for pair in odds if pair[1] == node]
+        values = np.array([odds[pair] for pair in pairs])
+        found.edges[node] = Edges(np.array(pairs, dtype=np.int64).reshape(-1, 2), values, np.zeros(len(pairs)))
     return found
 
 
@@ -34,4 +32,5 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "published", "odds", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_followed(name, published, odds, expected):
-    assert followed(graph(published, odds), [[node] for node in range(len(published))]) == expected
+    stories = [[node] for node in range(len(published))]
+    assert followed(graph(len(published), odds), stories, [day(each) for each in published]) == expected

@@ -46,7 +46,7 @@ def test_settling_twice_changes_nothing():
 
 
 def test_what_is_long_past_is_let_go_and_its_story_closed():
-    stream, story = streamed(ALL, window_days=30, at_hand=0)
+    stream, story = streamed(ALL, window_days=30, at_least=0)
     assert story[EARLIER.id] not in stream.stories()
     assert {report for reports in stream.stories().values() for report in reports} == {
         each.id for each in (*HARBOUR, *STORM)
@@ -55,10 +55,24 @@ def test_what_is_long_past_is_let_go_and_its_story_closed():
 
 def test_one_report_with_a_date_far_in_the_future_does_not_empty_the_window():
     odd = report("The museum of clocks in Astravell will reopen, its keeper said.", published="2099-01-01")
-    stream, _ = streamed((*HARBOUR, odd, *STORM), at_hand=0)
+    stream, _ = streamed((*HARBOUR, odd, *STORM), at_least=0)
     assert len([report for reports in stream.stories().values() for report in reports]) == 5
 
 
 def test_a_stream_takes_reports_without_text_or_date():
     placed = Stream().add(report(""))
     assert placed.started
+
+
+def test_many_at_once_in_several_processes_go_where_they_go_in_one():
+    outcomes = []
+    for workers in (1, 2):
+        stream = Stream(workers=workers)
+        outcomes.append((stream.add_all(ALL), stream.settle(), stream.stories()))
+        stream.close()
+    assert outcomes[0] == outcomes[1]
+
+
+def test_no_more_reports_are_at_hand_than_asked_for():
+    stream, _ = streamed(ALL, at_least=0, at_most=2)
+    assert sum(map(len, stream.stories().values())) == 2

@@ -78,6 +78,7 @@ def test_the_head_gives_title_bylines_credit_dateline_and_date() -> None:
             "Lakeview",
         ),
         (f"{TITLE}\nBy Ann Field\n{FIRST}\n{SECOND}", None),
+        (f"Join the Conversation\n{TITLE}\nBy Ann Field\n{FIRST}\n{SECOND}", None),
     ],
 )
 def test_the_outlet_is_the_one_that_the_page_calls_its_own(page: str, outlet: str | None) -> None:

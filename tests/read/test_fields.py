@@ -12,7 +12,7 @@ from rashomon.read.fields import (
     parse_dateline,
     parse_tagline,
 )
-from rashomon.read.outlets import canonical, of_address, same_outlet
+from rashomon.read.outlets import canonical, looks_like_outlet, of_address, same_outlet
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,14 @@ def test_outlets_are_known_by_their_addresses(address: str, known: str | None) -
     assert of_address(address) == known
 
 
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [("Lakeview Breaking News", True), ("The Herald", True), ("Breaking News", False), ("News", False), ("", False)],
+)
+def test_an_unknown_outlet_is_told_by_the_end_of_its_name_unless_it_is_a_heading(name: str, like: bool) -> None:
+    assert looks_like_outlet(name) is like
+
+
 def test_names_and_hosts_of_one_outlet_are_told_to_be_one() -> None:
     assert same_outlet("The Seattle Times", "seattletimes.com")
     assert same_outlet("Riverside Post", "https://www.riversidepost.example/a")
@@ -190,6 +198,14 @@ def test_names_and_hosts_of_one_outlet_are_told_to_be_one() -> None:
     ],
 )
 def test_the_kind_is_told_by_title_and_text(title: str, text: str, kind: str) -> None:
+    assert kind_of(text, titles=[title]) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Minister Field’s Call with Minister Reed", "readout"), ("On the Dam of Riverton", "release")]
+)
+def test_what_a_spokesman_signs_is_a_readout_or_a_release(title: str, kind: str) -> None:
+    text = "The below is attributable to Spokesperson Lou Marsh:\n\nThe dam is safe."
     assert kind_of(text, titles=[title]) == kind
 
 

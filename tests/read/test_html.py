@@ -127,6 +127,12 @@ def test_a_date_within_the_heading_is_no_part_of_the_title() -> None:
     assert read_html(dated, path="page.html").title == "Mountain road to reopen before winter"
 
 
+def test_a_menu_is_neither_credited_nor_a_byline() -> None:
+    source = page().replace('<li><a href="/w">World</a></li>', "<li>Our Services</li><li>By Bo Reed</li>")
+    report = read_html(source, path="page.html")
+    assert (report.bylines, report.credits) == ((), ())
+
+
 def test_neither_a_gap_in_the_metadata_nor_a_menu_of_authorities_is_an_author() -> None:
     menu = '<ul><li><a href="/port-authorities/">Harbour Pilots</a></li></ul>'
     assert read_page(head=linked_data(author={"name": "undefined"}), before=menu).bylines == ()

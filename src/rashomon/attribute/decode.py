@@ -1,4 +1,4 @@
-"""From the networks' log-probabilities to segments of pieces, by constrained Viterbi."""
+"""From the networks' log-probabilities to segments of pieces, by Viterbi."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IMPOSSIBLE = -1e4
 
 
 class Segment(NamedTuple):
-    """Pieces `start:end` of one label, which is named by its B tag; `score` is their mean probability of the label."""
+    """Pieces `start:end` of one label, which is named by its B tag; `score` is the probability that it begins there."""
 
     start: int
     end: int
@@ -25,27 +25,29 @@ class Segment(NamedTuple):
 
 
 def segments(logp: Scores) -> list[list[Segment]]:
-    """The likeliest segments in each of several sequences of log-probabilities (sequences, pieces, tags).
+    """The likeliest segments in each of several sequences.
 
-    A segment begins with the B tag of its label and goes on with I tags: I never follows O or another label.
+    `logp` (sequences, pieces, states, tags) has the log-probability of each tag given the state of the piece before:
+    outside, or in a segment of the first label, the second... A segment begins with the B tag of its label and goes on
+    with I tags.
     """
-    return [_runs(one, tags) for one, tags in zip(np.exp(logp), viterbi(logp, _moves(logp.shape[2])), strict=True)]
+    return [_runs(one, tags) for one, tags in zip(logp, viterbi(logp), strict=True)]
 
 
-def viterbi(logp: Scores, moves: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """The likeliest tags (sequences, pieces), where `moves[i, j]` says whether tag j may follow tag i.
+def viterbi(logp: Scores) -> NDArray[np.intp]:
+    """The likeliest tags (sequences, pieces), by Viterbi's algorithm over all sequences at once.
 
-    Viterbi's algorithm over all sequences at once; the first tag must be one that may follow O.
+    What stands before a sequence is outside.
     """
-    sequences, length, tags = logp.shape
-    penalty = np.where(moves, 0.0, _IMPOSSIBLE).astype(np.float32).T  # to, from
+    sequences, length, _, tags = logp.shape
     back = np.empty((length, sequences, tags), np.intp)
     score = np.full((sequences, tags), _IMPOSSIBLE, np.float32)
     score[:, 0] = 0
+    moves = logp[:, :, state_of(np.arange(tags))]
     for place in range(length):
-        paths = score[:, None, :] + penalty
-        back[place] = paths.argmax(2)
-        score = paths.max(2) + logp[:, place]
+        paths = score[:, :, None] + moves[:, place]
+        back[place] = paths.argmax(1)
+        score = paths.max(1)
     best = np.empty((sequences, length), np.intp)
     tag, rows = score.argmax(1), np.arange(sequences)
     for place in range(length - 1, -1, -1):
@@ -54,19 +56,18 @@ def viterbi(logp: Scores, moves: NDArray[np.bool_]) -> NDArray[np.intp]:
     return best
 
 
-def _moves(tags: int) -> NDArray[np.bool_]:
-    """Everything may follow everything, but an I tag (even, not 0) only its own B or I."""
-    after, tag = np.mgrid[:tags, :tags]
-    allowed: NDArray[np.bool_] = (tag % 2 == 1) | (tag == 0) | (after == tag) | (after == tag - 1)
-    return allowed
+def state_of(tags: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The states that pieces of these tags are in: B and I of a label are one."""
+    return (tags + 1) // 2
 
 
-def _runs(probabilities: Scores, tags: NDArray[np.intp]) -> list[Segment]:
+def _runs(logp: Scores, tags: NDArray[np.intp]) -> list[Segment]:
     begins = [int(i) for i in np.flatnonzero(tags % 2)]
+    before = state_of(np.concatenate([[0], tags]))
     found = []
     for start, following in pairwise([*begins, len(tags)]):
         label = int(tags[start])
         rest = np.flatnonzero(tags[start + 1 : following] != label + 1)
         end = start + 1 + int(rest[0]) if len(rest) else following
-        found.append(Segment(start, end, label, float(probabilities[start:end, label : label + 2].sum(1).mean())))
+        found.append(Segment(start, end, label, float(np.exp(logp[start, before[start], label]))))
     return found

@@ -17,10 +17,6 @@ from rashomon.text import sentences
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Added to log-probabilities before Viterbi: the network finds a few cues too many, and misses more sources than it
-# invents (docs/decisions/0033).
-CUE_BIAS, SOURCE_BIAS = -0.3, 1.0
-
 
 class Network(Protocol):
     """What gives the scores: the package's `Encoder`, or the network in training."""
@@ -30,10 +26,10 @@ class Network(Protocol):
         """Cuts text into word pieces."""
 
     def cues(self, ids: Sequence[int]) -> tuple[Scores, Scores]:
-        """The states (pieces, 384) of a window and log-probabilities (pieces, 3) of cue tags."""
+        """The states (pieces, 384) of a window; log-probabilities (pieces, 2, 3) of cue tags, as in `segments`."""
 
     def arguments(self, states: Scores, starts: Sequence[int], ends: Sequence[int]) -> Scores:
-        """Log-probabilities (cues, pieces, 5) of the argument tags of each cue, pieces `starts:ends` of the window."""
+        """Log-probabilities (cues, pieces, 3, 5) of each cue's argument tags; cues are pieces `starts:ends`."""
 
 
 class Frame(NamedTuple):
@@ -79,13 +75,12 @@ def frames(text: str, network: Network) -> list[Frame]:
 def _in_window(text: str, cut: Pieces, window: Window, network: Network) -> Iterator[Frame]:
     states, logp = network.cues([CLS, *cut.ids[window.start : window.end], SEP])
     first, last = window.first - window.start + 1, window.last - window.start + 1
-    (found,) = segments(logp[None] + np.array([0, CUE_BIAS, CUE_BIAS], np.float32))
+    (found,) = segments(logp[None])
     cues = [cue for cue in found if first <= cue.start < last]
     if not cues:
         return
     scores = network.arguments(states, [cue.start for cue in cues], [cue.end for cue in cues])
-    scores = scores + np.array([0, SOURCE_BIAS, SOURCE_BIAS, 0, 0], np.float32)
-    scores[:, [0, -1], 1:] = -np.inf  # nothing is said in the window's end marks
+    scores[:, [0, -1], :, 1:] = -np.inf  # nothing is said in the window's end marks
     for cue, arguments in zip(cues, segments(scores), strict=True):
         sources = sorted((a for a in arguments if a.label == SOURCE), key=lambda a: (-a.score, a.start))
         contents = [a for a in arguments if a.label == CONTENT]

@@ -19,7 +19,7 @@ _COMMON = 400  # a term in more statements than this proposes no partners
 
 
 _ASKED = 8  # of the members of a row, so many are asked whether they say the same in full
-WITHIN = 0.75
+WITHIN = 0.8
 """The threshold within one report, whose speakers mostly answer one another and seldom say the same."""
 
 
@@ -41,8 +41,13 @@ class Row(NamedTuple):
 
 def score_pairs(field: Field, scorer: Scorer) -> Scored:
     """Every pair that may be compared, scored."""
-    pairs = Pairs(field, *candidates(field))
-    return Scored(pairs.a, pairs.b, scorer.aligned.probability(table_of(pairs, scorer.aligned.features)))
+    return score(field, scorer, *candidates(field))
+
+
+def score(field: Field, scorer: Scorer, a: Ints, b: Ints) -> Scored:
+    """The pairs `a[k]`, `b[k]`, scored."""
+    table = table_of(Pairs(field, a, b), scorer.aligned.features)
+    return Scored(a, b, scorer.aligned.probability(table))
 
 
 def candidates(field: Field) -> tuple[Ints, Ints]:
@@ -56,10 +61,11 @@ def candidates(field: Field) -> tuple[Ints, Ints]:
         others = np.concatenate(found)
         keys = np.unique(np.minimum(rows, others) << 32 | np.maximum(rows, others))
         a, b = keys >> 32, keys & 0xFFFFFFFF
-    return _comparable(field, a.astype(np.int64), b.astype(np.int64))
+    return comparable(field, a.astype(np.int64), b.astype(np.int64))
 
 
-def _comparable(field: Field, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+def comparable(field: Field, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Those of the pairs that are of two reports, or of two known speakers within one."""
     speakers, reports, shared = field.speakers, field.reports, list(field.carriers)
     voices = (speakers[a] >= 0) & (speakers[b] >= 0) & (speakers[a] != speakers[b])
     keep = (reports[a] != reports[b]) | (
@@ -84,7 +90,7 @@ def undecided(pairs: Scored, scorer: Scorer) -> int:
     return int(((pairs.aligned >= scorer.undecided) & (pairs.aligned < scorer.threshold)).sum())
 
 
-def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
+def rows_of(field: Field, pairs: Scored, scorer: Scorer, *, workers: int = 1) -> list[Row]:
     """Mutually best pairs over the threshold, joined while all links between two groups of them hold."""
     links = {(int(a), int(b)): float(p) for a, b, p in zip(pairs.a, pairs.b, pairs.aligned, strict=True)}
     group = {row: row for row in range(len(field.units))}
@@ -94,7 +100,7 @@ def rows_of(field: Field, pairs: Scored, scorer: Scorer) -> list[Row]:
         if first != second and _holds(links, members[first], members[second], scorer.threshold):
             members[first] = sorted([*members[first], *members.pop(second)])
             group.update(dict.fromkeys(members[first], first))
-    return _rows(field, [found for found in members.values() if len(found) > 1], links, scorer)
+    return _rows(field, [found for found in members.values() if len(found) > 1], links, scorer, workers)
 
 
 def _mutually_best(field: Field, pairs: Scored, threshold: float) -> list[tuple[int, int]]:
@@ -112,12 +118,13 @@ def _holds(links: Mapping[tuple[int, int], float], first: Iterable[int], second:
 
 
 def _rows(
-    field: Field, groups: Sequence[Sequence[int]], links: Mapping[tuple[int, int], float], scorer: Scorer
+    field: Field, groups: Sequence[Sequence[int]], links: Mapping[tuple[int, int], float], scorer: Scorer, workers: int
 ) -> list[Row]:
     """The groups with their lowest link, and how far their first members say the same in full."""
     asked = [[pair for pair in combinations(group[:_ASKED], 2) if pair in links] for group in groups]
     a, b = np.array([pair for pairs in asked for pair in pairs], dtype=np.int64).reshape(-1, 2).T
-    same = iter(scorer.same.probability(table_of(Pairs(field, a, b), scorer.same.features)).tolist())
+    table = table_of(Pairs(field, a, b), scorer.same.features, workers=workers)
+    same = iter(scorer.same.probability(table).tolist())
     return [
         Row(
             tuple(group),

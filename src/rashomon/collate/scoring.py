@@ -14,6 +14,9 @@ from rashomon.collate.features import Feature, Pairs
 from rashomon.collate.field import Field
 from rashomon.collate.sparse import Floats
 
+_CHUNK = 256
+_WORKERS_FROM = 4000  # pairs, below which starting processes takes longer than it saves
+
 
 class Logistic(msgspec.Struct, frozen=True):
     """A logistic regression over named features, each of them first centred and scaled."""
@@ -58,26 +61,37 @@ def scorer_for(field: Field) -> Scorer:
     return known.lexical if field.vectors is None or known.full is None else known.full
 
 
-def table_of(pairs: Pairs, names: Sequence[str]) -> Floats:
+def table_of(pairs: Pairs, names: Sequence[str], *, workers: int = 1) -> Floats:
     """The features called `names` of `pairs`, shape (pairs, features).
 
-    "fewest x" and "most x" are the lower and the higher of the feature x of `verify`, taken in both directions.
+    "fewest x" and "most x" are the lower and the higher of the feature x of `verify`, taken in both directions;
+    `workers` processes share the work of many pairs.
     """
     if not len(pairs.a):
         return np.zeros((0, len(names)))
-    contrasts = _contrasts(pairs) if any(" " in name for name in names) else {}
+    contrasts = _contrasts(pairs, workers) if any(" " in name for name in names) else {}
     return np.column_stack([contrasts[name] if " " in name else _feature(name)(pairs) for name in names])
 
 
-def _contrasts(pairs: Pairs) -> dict[str, Floats]:
+def _contrasts(pairs: Pairs, workers: int) -> dict[str, Floats]:
+    from rashomon.encoder import in_workers
+
     said = [unit.said for unit in pairs.field.units]
-    forth = [verify.features(said[a], said[b], 0.0) for a, b in zip(pairs.a, pairs.b, strict=True)]
-    back = [verify.features(said[b], said[a], 0.0) for a, b in zip(pairs.a, pairs.b, strict=True)]
+    texts = [(said[a], said[b]) for a, b in zip(pairs.a, pairs.b, strict=True)]
+    chunks = [texts[low : low + _CHUNK] for low in range(0, len(texts), _CHUNK)]
+    found = in_workers(_both_ways, chunks, workers=workers if len(texts) >= _WORKERS_FROM else 1)
+    low, high = np.concatenate(list(found), axis=1)
     out = {}
-    for name in CONTRASTS:
-        both = np.array([[x[name], y[name]] for x, y in zip(forth, back, strict=True)], dtype=np.float64)
-        out[f"fewest {name}"], out[f"most {name}"] = both.min(axis=1), both.max(axis=1)
+    for at, name in enumerate(CONTRASTS):
+        out[f"fewest {name}"], out[f"most {name}"] = low[:, at], high[:, at]
     return out
+
+
+def _both_ways(texts: Sequence[tuple[str, str]]) -> Floats:
+    """The lower and the higher of each of `CONTRASTS`, each way round: shape (2, number of pairs, contrasts)."""
+    ways = [(verify.features(a, b, 0.0), verify.features(b, a, 0.0)) for a, b in texts]
+    table = np.array([[[way[name] for name in CONTRASTS] for way in both] for both in ways], dtype=np.float64)
+    return np.stack((table.min(axis=1), table.max(axis=1)))
 
 
 def _feature(name: str) -> Feature:

@@ -12,7 +12,6 @@ from rashomon.types import DifferenceValue, Report, Speaker, Statement
 
 _FILLED = 0.7  # the share of a statement's content that another must fill to stand for it
 _NEAR = 8  # statements before and after, in the order of the text, among which one that passes on is looked for
-_WORDS_TO_MERGE = 4  # shorter statements ("Yes.") are told apart by their context
 _PLAIN = frozenset(
     "according added adding adds as by declared for has have he his in is it its noted of on per put reported reports "
     "said saying says she spoke stated states statement that the they to told was were wrote writes".split()
@@ -135,17 +134,6 @@ def _carried(row: Sequence[Statement]) -> dict[str, str]:
         if inner is not None:
             found[outer.id] = inner.id
     return found
-
-
-def merged(units: Sequence[Unit]) -> list[tuple[Unit, ...]]:
-    """`units` with those that say the same in the same words, by the same speaker, put together (copies, mostly)."""
-    groups: dict[tuple[str, str], list[Unit]] = {}
-    for unit in units:
-        voice = "" if unit.statement.kind == "narrated" else unit.speaker or unit.id
-        long = unit.length >= _WORDS_TO_MERGE
-        key = (voice, " ".join(words(unit.content))) if long else (unit.id, str(unit.start))
-        groups.setdefault(key, []).append(unit)
-    return [tuple(group) for group in groups.values()]
 
 
 def _last(carried: Mapping[str, str], inner: str) -> str:

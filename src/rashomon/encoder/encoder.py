@@ -43,12 +43,18 @@ class Encoder:
         return unique[[rows[text] for text in texts]]
 
     def cues(self, ids: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The states (pieces, 384) of a window of at most 512 pieces and log-probabilities (pieces, 3) of cue tags."""
+        """The states (pieces, 384) of a window of at most 512 pieces and log-probabilities (pieces, 2, 3) of cue tags.
+
+        A tag's probability is that given the state of the piece before: outside of cues, or in one.
+        """
         states, cues = self._cues.run(None, {"ids": np.array([ids], np.int64)})
         return states[0], cues[0]
 
     def arguments(self, states: NDArray[np.float32], starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.float32]:
-        """For each cue, pieces `starts:ends` of a window, log-probabilities (cues, pieces, 5) of argument tags."""
+        """For each cue, pieces `starts:ends` of a window, log-probabilities (cues, pieces, 3, 5) of argument tags.
+
+        The three states of the piece before are outside, in a source, in content.
+        """
         places = {"start": np.array(starts, np.int64), "end": np.array(ends, np.int64)}
         found: NDArray[np.float32] = self._arguments.run(None, {"states": states[None], **places})[0]
         return found

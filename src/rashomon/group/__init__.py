@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from rashomon.folding import WHOLE
+from rashomon.group.comparing import Arrival, Comparer
 from rashomon.group.event import event, headline
 from rashomon.group.graph import ABSENT, Graph, Pair
 from rashomon.group.linkage import link
-from rashomon.group.profile import profile, weigh
-from rashomon.group.similarity import LIMIT, reasons
+from rashomon.group.profile import Weighed, profile, weigh_all
+from rashomon.group.similarity import LIMIT, compare, reasons, values
 from rashomon.group.storylines import followed
-from rashomon.group.terms import Weights
 from rashomon.text import content_id
 from rashomon.types import Copy, Report, Statement, Story
 
@@ -32,13 +32,16 @@ def group(
     """
     distinct = {report.id: report for report in reports}.values()
     ordered = sorted(distinct, key=lambda report: (report.published or "9999", report.id))
-    graph = compared(ordered)
+    profiles = [profile(report) for report in ordered]
+    weighed = weigh_all(profiles)
+    graph = Graph()
+    graph.add(0, Comparer().compare(Arrival(0, 0, weighed)))
     nodes = range(len(ordered))
     copied = _copied(copies, {report.id: number for number, report in enumerate(ordered)})
     scores = graph.scores(nodes) | dict.fromkeys(copied, LIMIT)
-    linked = link(nodes, scores, absent=ABSENT, full={node for node in nodes if graph.full(node)})
-    stories = [_story([ordered[node] for node in story], _why(graph, story, scores)) for story in linked]
-    earlier = followed(graph, linked)
+    linked = link(nodes, scores, absent=ABSENT, full=graph.full(nodes))
+    stories = [_story([ordered[node] for node in story], _why(ordered, weighed, story, scores)) for story in linked]
+    earlier = followed(graph, linked, [each.day for each in profiles])
     return tuple(
         story if at is None else msgspec.structs.replace(story, follows=stories[at].id)
         for story, at in zip(stories, earlier, strict=True)
@@ -56,27 +59,18 @@ def _story(reports: Sequence[Report], why: tuple[str, ...]) -> Story:
     )
 
 
-def _why(graph: Graph, nodes: Sequence[int], scores: Mapping[Pair, float]) -> tuple[str, ...]:
+def _why(
+    reports: Sequence[Report], weighed: Sequence[Weighed], nodes: Sequence[int], scores: Mapping[Pair, float]
+) -> tuple[str, ...]:
     """For each report but the first, the one before it that it belongs with the most, and the greatest reasons."""
     told = []
     for at, node in enumerate(nodes[1:], start=1):
         other = max(nodes[:at], key=lambda earlier: (scores.get((earlier, node), ABSENT), -earlier))
         odds = scores.get((other, node))
-        parts = reasons(graph.reports[other], graph.reports[node])[:REASONS]
-        ends = f"{graph.reports[node].profile.report} with {graph.reports[other].profile.report}"
+        parts = reasons(values(compare(weighed[other], [weighed[node]]))[0])[:REASONS]
+        ends = f"{reports[node].id} with {reports[other].id}"
         told.append(f"{ends}: log odds {odds:+.1f} ({', '.join(parts)})" if odds is not None else f"{ends}: by others")
     return tuple(told)
-
-
-def compared(reports: Sequence[Report]) -> Graph:
-    """The graph of `reports`, their terms weighed by how many of them hold each."""
-    profiles = [profile(report) for report in reports]
-    weights, graph = Weights(), Graph()
-    for each in profiles:
-        weights.learn(each.terms())
-    for node, each in enumerate(profiles):
-        graph.add(node, weigh(each, weights))
-    return graph
 
 
 def _copied(copies: Sequence[Copy], numbers: dict[str, int]) -> list[Pair]:

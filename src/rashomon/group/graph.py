@@ -8,135 +8,115 @@ reports there are no rivals to tell, and the two reports alone decide.
 
 from __future__ import annotations
 
-import heapq
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.group.index import CANDIDATES, Index
-from rashomon.group.profile import Weighed
-from rashomon.group.similarity import Array, compare, log_odds, timing, weighted
+from rashomon.group.comparing import Compared
+from rashomon.group.index import CANDIDATES
+from rashomon.group.similarity import Array, log_odds, timing, values, weighted
+from rashomon.group.standing import Ints, Standings
 
-CROWD_FROM, CROWD_TO = 10, 25  # the ranks among the reports of other events that tell how dense a subject is
-SPARSE = 0.05  # the cosine counted for each rank that is not filled
 FULL = CANDIDATES // 2  # likely partners
-NO_RIVAL = -6.0
 ABSENT = -5.0  # the log odds of a pair that was never worth comparing
 
 Pair = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Standing:
-    """How a report stands among those that it was compared with, kept up as they come.
-
-    `best` and `second` are its two highest log odds, `likely` the number above 0, and `others` the highest cosines,
-    at most `CROWD_TO` (a heap), with reports that are likely of other events.
-    """
-
-    best: float = NO_RIVAL
-    second: float = NO_RIVAL
-    likely: int = 0
-    others: list[float] = field(default_factory=list)
-
-    def see(self, odds: float, likeness: float) -> None:
-        """Take note of one more comparison."""
-        self.second = max(self.second, min(self.best, odds))
-        self.best = max(self.best, odds)
-        if odds >= 0:
-            self.likely += 1
-        elif len(self.others) < CROWD_TO:
-            heapq.heappush(self.others, likeness)
-        elif likeness > self.others[0]:
-            heapq.heapreplace(self.others, likeness)
-
-    def crowd(self) -> float:
-        """The mean cosine at the ranks `CROWD_FROM` to `CROWD_TO` among reports of other events."""
-        places = CROWD_TO - CROWD_FROM
-        ranked = sorted(self.others)[: max(0, len(self.others) - CROWD_FROM)]
-        return (math.fsum(ranked) + SPARSE * (places - len(ranked))) / places
-
-    def filled(self) -> float:
-        """The share of the ranks up to `CROWD_TO` that there are reports for."""
-        return len(self.others) / CROWD_TO
-
-
 RELATIVE = ("content", "worse_rival", "better_rival", "crowd")
 
 
-def relative(odds: Array, ends: NDArray[np.int64], standings: Sequence[Standing]) -> tuple[Array, Array]:
+def relative(odds: Array, pairs: Ints, standings: Standings) -> tuple[Array, Array]:
     """What pairs' log odds are beside those of their rivals, and how far that is to be trusted.
 
-    `odds` has shape (pairs,), `ends` (pairs, 2) the places of each pair's reports among `standings`. Returns the values
+    `odds` has shape (pairs,), `pairs` (pairs, 2): the numbers of each pair's reports in `standings`. Returns the values
     of `RELATIVE`, of shape (pairs, 4), and trust, 0 to 1, of shape (pairs,): little among few reports.
     """
-    best, second, crowd, filled = np.array([(s.best, s.second, s.crowd(), s.filled()) for s in standings]).T
+    nodes, ends = np.unique(pairs, return_inverse=True)
+    ends = ends.reshape(pairs.shape)
+    best, second = standings.rivals(nodes).T
     rivals = np.where(odds[:, None] >= best[ends], second[ends], best[ends]) - odds[:, None]
-    density = np.log(crowd[ends].sum(axis=1) + 0.02)
-    return np.column_stack([odds, rivals.max(axis=1), rivals.min(axis=1), density]), filled[ends].min(axis=1) ** 2
+    density = np.log(standings.crowd(nodes)[ends].sum(axis=1) + 0.02)
+    trust = standings.filled(nodes)[ends].min(axis=1) ** 2
+    return np.column_stack([odds, rivals.max(axis=1), rivals.min(axis=1), density]), trust
+
+
+class Edges(NamedTuple):
+    """Compared pairs: `pairs` of numbers of reports, the greater second, of shape (pairs, 2), the log odds from the two
+    alone, and the days between, of shape (pairs,).
+    """
+
+    pairs: Ints
+    odds: Array
+    gap: Array
+
+    def chosen(self, which: slice | NDArray[np.bool_]) -> Edges:
+        """Those `which` are asked for."""
+        return Edges(self.pairs[which], self.odds[which], self.gap[which])
+
+
+_NONE = Edges(np.zeros((0, 2), dtype=np.int64), np.zeros(0), np.zeros(0))
 
 
 @dataclass(slots=True)
 class Graph:
-    """Reports by number; of each compared pair the log odds from the two alone and the days between; and standings."""
+    """For each report, by number, the earlier ones that it was compared with; and how all stand."""
 
-    reports: dict[int, Weighed] = field(default_factory=dict)
-    neighbours: dict[int, dict[int, tuple[float, float]]] = field(default_factory=dict)
-    standing: dict[int, Standing] = field(default_factory=dict)
-    index: Index = field(default_factory=Index)
+    edges: dict[int, Edges] = field(default_factory=dict)
+    first: int = 0
+    standings: Standings = field(default_factory=Standings)
 
-    def add(self, node: int, report: Weighed) -> None:
-        """Compare a report with those before it that share the most, and enter it."""
-        mine = self.neighbours[node] = {}
-        stand = self.standing[node] = Standing()
-        others = self.index.candidates(report.words)
-        like = compare(report, [self.reports[other] for other in others])
-        likeness = zip(others, log_odds(like).tolist(), like.gap.tolist(), like.words.tolist(), strict=True)
-        for other, odds, gap, cosine in likeness:
-            mine[other] = self.neighbours[other][node] = odds, gap
-            stand.see(odds, cosine)
-            self.standing[other].see(odds, cosine)
-        self.reports[node] = report
-        self.index.add(node, report.words)
+    def add(self, first: int, compared: Compared) -> tuple[Edges, Array]:
+        """Enter the reports that were compared, numbered from `first` on; returns their edges, with the values of
+        `FEATURES` for each, of shape (pairs, features).
+        """
+        size = len(compared.counts)
+        found = values(compared.like)
+        nodes = np.repeat(np.arange(first, first + size), compared.counts)
+        all_edges = Edges(np.column_stack([compared.others, nodes]), log_odds(found), compared.like.gap)
+        self.standings.enter(size)
+        self.standings.see(all_edges.pairs, all_edges.odds, compared.like.words)
+        stops = np.cumsum(compared.counts)
+        for node, start, stop in zip(range(first, first + size), stops - compared.counts, stops, strict=True):
+            self.edges[node] = all_edges.chosen(slice(start, stop))
+        return all_edges, found
 
-    def remove(self, node: int) -> None:
-        """Forget a report, which must be the oldest that is at hand; its likes keep their standing."""
-        for other in self.neighbours.pop(node):
-            del self.neighbours[other][node]
-        del self.standing[node]
-        self.index.remove(node, self.reports.pop(node).words)
+    def forget(self, since: int) -> None:
+        """Forget the reports before number `since`; their likes keep their standing."""
+        for oldest in range(self.first, since):
+            del self.edges[oldest]
+        self.first = since
+        self.standings.forget(since)
 
-    def pairs(self, nodes: Iterable[int]) -> Iterator[Pair]:
-        """The compared pairs among `nodes`, in order."""
-        within = set(nodes)
-        for a in sorted(within):
-            yield from ((a, b) for b in sorted(self.neighbours[a].keys() & within) if a < b)
-
-    def scores(self, nodes: Iterable[int]) -> dict[Pair, float]:
-        """The log odds of every compared pair among `nodes`, its rivals considered."""
-        pairs = list(self.pairs(nodes))
-        return dict(zip(pairs, self._scored(pairs), strict=True))
-
-    def near(self, node: int) -> dict[int, float]:
-        """The log odds of a report with each that it was compared with, its rivals considered."""
-        others = list(self.neighbours[node])
-        return dict(zip(others, self._scored([(node, other) for other in others]), strict=True))
-
-    def _scored(self, pairs: Sequence[Pair]) -> list[float]:
-        if not pairs:
-            return []
-        nodes = sorted({node for pair in pairs for node in pair})
-        place = {node: at for at, node in enumerate(nodes)}
-        alone, gap = np.array([self.neighbours[a][b] for a, b in pairs]).T
-        ends = np.array([(place[a], place[b]) for a, b in pairs])
-        beside, trust = relative(alone, ends, [self.standing[node] for node in nodes])
-        scored = trust * weighted("relative", np.column_stack([beside, timing(gap)])) + (1 - trust) * alone
-        found: list[float] = scored.tolist()
+    def likely(self, node: int, least: float) -> list[int]:
+        """The earlier reports that `node` is of one event with by log odds above `least`, from the two alone."""
+        edges = self.edges[node]
+        found: list[int] = edges.pairs[edges.odds > least, 0].tolist()
         return found
 
-    def full(self, node: int) -> bool:
-        """Whether a report has so many likely partners that there may be more which it was not compared with."""
-        return self.standing[node].likely >= FULL
+    def within(self, nodes: Sequence[int]) -> Edges:
+        """The compared pairs among `nodes`."""
+        found = [_NONE, *(self.edges[node] for node in nodes)]
+        pairs = np.concatenate([edges.pairs for edges in found])
+        odds, gap = np.concatenate([edges.odds for edges in found]), np.concatenate([edges.gap for edges in found])
+        return Edges(pairs, odds, gap).chosen(np.isin(pairs[:, 0], np.array(nodes, dtype=np.int64)))
+
+    def scores(self, nodes: Sequence[int]) -> dict[Pair, float]:
+        """The log odds of every compared pair among `nodes`, its rivals considered."""
+        edges = self.within(nodes)
+        pairs = ((one, other) for one, other in edges.pairs.tolist())
+        return dict(zip(pairs, self.scored(edges).tolist(), strict=True))
+
+    def scored(self, edges: Edges) -> Array:
+        """The log odds of compared pairs, their rivals considered, of shape (pairs,)."""
+        if not len(edges.odds):
+            return np.zeros(0)
+        beside, trust = relative(edges.odds, edges.pairs, self.standings)
+        scored: Array = trust * weighted("relative", np.column_stack([beside, timing(edges.gap)]))
+        return scored + (1 - trust) * edges.odds
+
+    def full(self, nodes: Sequence[int]) -> set[int]:
+        """Those of `nodes` with so many likely partners that there may be more which they were not compared with."""
+        likely = self.standings.likely(np.array(nodes, dtype=np.int64))
+        return {node for node, count in zip(nodes, likely.tolist(), strict=True) if count >= FULL}

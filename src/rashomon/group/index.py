@@ -2,47 +2,87 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rashomon.group.profile import Vector
+from rashomon.group.terms import Vector
 
-TERMS = 40  # a report is found by so many of its weightiest terms…
-RECENT = 200  # …in so many of the latest reports that hold each…
+RECENT = 200  # a report is found in so many of the latest reports that hold each of its keys…
 CANDIDATES = 60  # …and compared with so many that share the most.
+
+_FIRST = 8  # reports that a term has room for when it is new
+
+
+class _Postings:
+    """The latest reports that a term is weighty in: numbers and weights, in a ring that grows up to `RECENT`."""
+
+    __slots__ = ("count", "ring")
+
+    def __init__(self) -> None:
+        self.ring = np.zeros((2, _FIRST))
+        self.count = 0
+
+    def add(self, node: int, weight: float) -> None:
+        room = self.ring.shape[1]
+        if self.count == room < RECENT:
+            self.ring = np.concatenate([self.ring, np.zeros((2, min(room, RECENT - room)))], axis=1)
+            room = self.ring.shape[1]
+        place = self.count % room
+        self.ring[0, place] = node
+        self.ring[1, place] = weight
+        self.count += 1
+
+    def held(self) -> NDArray[np.float64]:
+        """The reports and their weights, of shape (2, reports)."""
+        return self.ring[:, : self.count]
+
+    def latest(self) -> int:
+        return int(self.ring[0, (self.count - 1) % self.ring.shape[1]])
 
 
 class Index:
-    """For each term, the latest reports that it is weighty in."""
+    """For each term, the latest reports that have it among their keys: their weightiest terms."""
 
     def __init__(self) -> None:
-        self._postings: defaultdict[int, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=RECENT))
+        self._postings: dict[int, _Postings] = {}
 
-    def add(self, node: int, vector: Vector) -> None:
-        """Enter report `node` under its weightiest terms."""
-        for term, weight in weightiest(vector):
-            self._postings[term].append((node, weight))
-
-    def remove(self, node: int, vector: Vector) -> None:
-        """Drop report `node`, the oldest, from under its weightiest terms."""
-        for term, _ in weightiest(vector):
+    def add(self, node: int, keys: Vector) -> None:
+        """Enter report `node`, greater than those before it, under its `keys`."""
+        for term, weight in zip(keys.terms.tolist(), keys.weights.tolist(), strict=True):
             postings = self._postings.get(term)
-            while postings and postings[0][0] <= node:
-                postings.popleft()
-            if not postings:
-                self._postings.pop(term, None)
+            if postings is None:
+                postings = self._postings[term] = _Postings()
+            postings.add(node, weight)
 
-    def candidates(self, vector: Vector) -> list[int]:
-        """The reports that share the most weight with `vector`, best first; the latest of equals."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        for term, weight in weightiest(vector):
-            for node, other in self._postings.get(term, ()):
-                shared[node] += weight * other
-        return sorted(shared, key=lambda node: (-shared[node], -node))[:CANDIDATES]
+    def remove(self, node: int, keys: Vector) -> None:
+        """Drop the keys of report `node`, the oldest, that no later report has."""
+        for term in keys.terms.tolist():
+            if term in self._postings and self._postings[term].latest() <= node:
+                del self._postings[term]
+
+    def candidates(self, keys: Vector, *, since: int = 0) -> NDArray[np.int64]:
+        """The reports from number `since` on that share the most weight with `keys`, best first.
+
+        Of equals the latest comes first.
+        """
+        mine = zip(keys.terms.tolist(), keys.weights.tolist(), strict=True)
+        found = [(self._postings[term].held(), weight) for term, weight in mine if term in self._postings]
+        if not found:
+            return np.zeros(0, dtype=np.int64)
+        nodes, weights = np.concatenate([held for held, _ in found], axis=1)
+        weights = weights * np.repeat([weight for _, weight in found], [held.shape[1] for held, _ in found])
+        places = nodes.astype(np.int64) - since
+        at_hand = places >= 0
+        return _greatest(np.bincount(places[at_hand], weights=weights[at_hand])) + since
 
 
-def weightiest(vector: Vector) -> list[tuple[int, float]]:
-    """The `TERMS` weightiest terms of `vector` with their weights, heaviest first, then by number."""
-    order = np.argsort(-vector.weights, kind="stable")[:TERMS]
-    return list(zip(vector.terms[order].tolist(), vector.weights[order].tolist(), strict=True))
+def _greatest(shared: NDArray[Any]) -> NDArray[np.int64]:
+    """The places of the `CANDIDATES` greatest of `shared` above 0, greatest first; the last of equals."""
+    places = np.flatnonzero(shared)
+    if len(places) > CANDIDATES:
+        least = np.partition(shared[places], len(places) - CANDIDATES)[len(places) - CANDIDATES]
+        places = places[shared[places] >= least]
+    order = np.lexsort((-places, -shared[places]))
+    return places[order[:CANDIDATES]]

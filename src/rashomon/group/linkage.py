@@ -73,10 +73,12 @@ def link(nodes: Iterable[int], edges: Edges, *, absent: float, full: AbstractSet
     nothing is known of the rest. The result depends on the numbers of the nodes, not on any order of arrival: ties
     go to the lower numbers. Clusters and their members come sorted.
     """
+    nodes = list(nodes)
+    root = _reach(nodes, (pair for pair, score in edges.items() if score > 0))
     members = {node: [node] for node in nodes}
     roomy = {node: int(node not in full) for node in members}
     clusters = _Clusters(absent, members, roomy, {node: {} for node in members})
-    for (a, b), score in sorted(edges.items()):
+    for (a, b), score in sorted(item for item in edges.items() if root[item[0][0]] == root[item[0][1]]):
         clusters.ties[a][b] = clusters.ties[b][a] = Tie(score, 1)
         clusters.offer(a, b)
     while clusters.queue:
@@ -84,3 +86,20 @@ def link(nodes: Iterable[int], edges: Edges, *, absent: float, full: AbstractSet
         if clusters.current(entry):
             clusters.merge(entry[1], entry[2])
     return sorted(sorted(found) for found in clusters.members.values())
+
+
+def _reach(nodes: Iterable[int], joined: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each node the same number as for all that it is `joined` with, directly or by others.
+
+    Only within these can clusters form, so that most pairs need not be looked at.
+    """
+    root = {node: node for node in nodes}
+
+    def find(node: int) -> int:
+        while root[node] != node:
+            root[node] = node = root[root[node]]
+        return node
+
+    for a, b in joined:
+        root[find(b)] = find(a)
+    return {node: find(node) for node in root}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,16 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.group.day import happened
-from rashomon.group.terms import Weights, digest
+from rashomon.group.terms import Counted, Numbers, Vector, Weights, counted, digest
 from rashomon.text import Token, fold, tokens
 from rashomon.types import Report
-
-SPACE = 1 << 20  # terms are told apart by so many numbers (Weinberger et al. 2009)
 
 MAX_WORDS = 1_500  # what stands further down in a long report is mostly background
 LEAD_WORDS = 120
 TITLE_WEIGHT = 2
 FAINT = 0.15  # a day named so weakly says nothing of the event
+KEYS = 40  # a report is found by so many of its weightiest terms
 QUOTED_WORDS = 4  # quotations are compared by runs of so many words
 
 # Events of these kinds come back with the same people and in the same words; only the date tells them apart.
@@ -41,43 +38,42 @@ folded = lru_cache(maxsize=1 << 16)(fold)  # most words come again
 class Profile(NamedTuple):
     """One report, boiled down to what it is compared by, before its terms are weighed.
 
-    `words`, `lead`, `title` and `names` count folded terms; `names` are runs of capitalised words, by
-    their last two; `quoted` holds the runs of words inside quotation marks; `day` is the proleptic ordinal of the day
-    of publication, `length` the number of words, `meeting` whether title or opening tells of a meeting or the like,
-    `happened` the ordinal of the day that the opening names as the event's.
+    `words`, `lead`, `title` and `names` count folded terms; `names` are runs of capitalised words, by their last two;
+    `quoted` holds digests of the runs of words inside quotation marks, ascending, of shape (runs,); `day` is the
+    proleptic ordinal of the day of publication, `length` the number of words, `meeting` whether title or opening tells
+    of a meeting or the like, `happened` the ordinal of the day that the opening names as the event's.
     """
 
     report: str
     day: int | None
     length: int
-    words: Counter[str]
-    lead: Counter[str]
-    title: Counter[str]
-    names: Counter[str]
-    quoted: frozenset[int]
+    words: Counted
+    lead: Counted
+    title: Counted
+    names: Counted
+    quoted: NDArray[np.uint32]
     meeting: bool
     happened: int | None
 
-    def terms(self) -> set[str]:
-        """The distinct terms of the report."""
-        return self.words.keys() | self.names.keys()
-
-
-class Vector(NamedTuple):
-    """A sparse vector of length 1: the numbers of its terms, ascending, and their weights, both of shape (terms,)."""
-
-    terms: NDArray[np.int32]
-    weights: NDArray[np.float32]
+    def terms(self) -> Numbers:
+        """The terms of the report; those that are both words and names stand twice."""
+        return np.concatenate([self.words.terms, self.names.terms])
 
 
 class Weighed(NamedTuple):
-    """A profile with its terms weighed: vectors of length 1."""
+    """A profile as it is compared with others: its terms weighed.
 
-    profile: Profile
+    `keys` are its weightiest words, by which it is found. `facts` are length, meeting (0 or 1), day and day of the
+    event (NaN: not known), of shape (4,).
+    """
+
+    keys: Vector
     words: Vector
     lead: Vector
     title: Vector
     names: Vector
+    quoted: NDArray[np.uint32]
+    facts: NDArray[np.float64]
 
 
 def profile(report: Report) -> Profile:
@@ -86,32 +82,43 @@ def profile(report: Report) -> Profile:
     all_tokens = tokens(report.text)
     wordy = [token for token in all_tokens if token.text[0].isalnum()]
     words = [folded(token.text) for token in wordy]
-    lead = Counter(title * TITLE_WEIGHT + words[:LEAD_WORDS])
+    lead = title * TITLE_WEIGHT + words[:LEAD_WORDS]
+    quoted = np.array(list(_quoted(report.text, [token.start for token in wordy], words)), dtype=np.uint32)
     return Profile(
         report=report.id,
         day=day(report.published),
         length=len(words),
-        words=Counter(title * TITLE_WEIGHT + words[:MAX_WORDS]),
-        lead=lead,
-        title=Counter(title),
-        names=Counter(_names(all_tokens[: 2 * MAX_WORDS])),
-        quoted=frozenset(_quoted(report.text, [token.start for token in wordy], words)),
+        words=counted(title * TITLE_WEIGHT + words[:MAX_WORDS]),
+        lead=counted(lead),
+        title=counted(title),
+        names=counted(list(_names(all_tokens[: 2 * MAX_WORDS]))),
+        quoted=np.unique(quoted),
         meeting=not _MEETINGS.isdisjoint(lead),
         happened=day(named.day) if (named := happened(report)) and named.weight > FAINT else None,
     )
 
 
 def weigh(profile: Profile, weights: Weights) -> Weighed:
-    """The profile with each term weighed by (1 + ln frequency) × inverse document frequency."""
-    parts = (profile.words, profile.lead, profile.title, profile.names)
-    return Weighed(profile, *(_unit(part, weights) for part in parts))
+    """The profile with its terms weighed."""
+    days = (np.nan if day is None else day for day in (profile.day, profile.happened))
+    words = weights.vector(profile.words)
+    return Weighed(
+        keys=words.weightiest(KEYS),
+        words=words,
+        lead=weights.vector(profile.lead),
+        title=weights.vector(profile.title),
+        names=weights.vector(profile.names),
+        quoted=profile.quoted,
+        facts=np.array([profile.length, profile.meeting, *days], dtype=np.float64),
+    )
 
 
-def _unit(counts: Counter[str], weights: Weights) -> Vector:
-    numbered = sorted((digest(term) % SPACE, (1 + math.log(n)) * weights.idf(term)) for term, n in counts.items())
-    weighted = np.array([weight for _, weight in numbered], dtype=np.float64)
-    norm = math.sqrt(float(weighted @ weighted)) or 1.0
-    return Vector(np.array([n for n, _ in numbered], dtype=np.int32), (weighted / norm).astype(np.float32))
+def weigh_all(profiles: Sequence[Profile], weights: Weights | None = None) -> list[Weighed]:
+    """The profiles weighed by how many reports hold each term: these, and those that `weights` knows already."""
+    weights = weights or Weights()
+    for each in profiles:
+        weights.learn(each.terms())
+    return [weigh(each, weights) for each in profiles]
 
 
 def _names(found: Iterable[Token]) -> Iterator[str]:

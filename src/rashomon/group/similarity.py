@@ -11,7 +11,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.group.profile import SPACE, Vector, Weighed
+from rashomon.group.profile import Weighed
+from rashomon.group.terms import SPACE, Vector
 
 Array = NDArray[np.float64]
 
@@ -37,32 +38,55 @@ class Likeness(NamedTuple):
 
 def compare(report: Weighed, others: Sequence[Weighed]) -> Likeness:
     """What `report` has in common with each of `others`."""
-    mine, theirs = report.profile, [other.profile for other in others]
-    leads = cosines(report.title, [other.lead for other in others]), cosines(report.lead, [o.title for o in others])
+    titles, leads = _packed([other.title for other in others]), _packed([other.lead for other in others])
+    length, meeting, day, happened = np.array([other.facts for other in others]).reshape(-1, len(report.facts)).T
     return Likeness(
-        words=cosines(report.words, [other.words for other in others]),
-        opening=cosines(report.lead, [other.lead for other in others]),
-        title=(leads[0] + leads[1]) / 2,
-        names=cosines(report.names, [other.names for other in others]),
-        quoted=np.array([len(mine.quoted & other.quoted) for other in theirs], dtype=np.float64),
-        length=np.array([min(mine.length, other.length) for other in theirs], dtype=np.float64),
-        meetings=np.array([mine.meeting and other.meeting for other in theirs], dtype=np.float64),
-        gap=_between(mine.day, [other.day for other in theirs]),
-        event_gap=_between(mine.happened, [other.happened for other in theirs]),
+        words=_cosines(report.words, _packed([other.words for other in others])),
+        opening=_cosines(report.lead, leads),
+        title=(_cosines(report.title, leads) + _cosines(report.lead, titles)) / 2,
+        names=_cosines(report.names, _packed([other.names for other in others])),
+        quoted=_in_common(report.quoted, [other.quoted for other in others]),
+        length=np.minimum(length, report.facts[0]),
+        meetings=meeting * report.facts[1],
+        gap=np.abs(day - report.facts[2]),
+        event_gap=np.abs(happened - report.facts[3]),
     )
 
 
-def cosines(vector: Vector, others: Sequence[Vector]) -> Array:
+def joined(parts: Sequence[Likeness]) -> Likeness:
+    """The likenesses of several reports, one after the other."""
+    return Likeness(*(np.concatenate(column) for column in zip(_NONE, *parts, strict=True)))
+
+
+_NONE = Likeness(*(np.zeros(0) for _ in Likeness._fields))
+
+
+class _Packed(NamedTuple):
+    """Sparse vectors one after the other: terms, weights, and where each begins."""
+
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    starts: NDArray[np.int64]
+
+
+def _packed(vectors: Sequence[Vector]) -> _Packed:
+    if not vectors:
+        return _Packed(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.int64))
+    starts = np.cumsum([0, *(len(vector.terms) for vector in vectors[:-1])])
+    terms, weights = zip(*vectors, strict=True)
+    return _Packed(np.concatenate(terms), np.concatenate(weights), starts)
+
+
+def _cosines(vector: Vector, others: _Packed) -> Array:
     """The cosines of `vector` with each of `others`, of shape (others,)."""
-    if not others:
+    if not len(others.starts):
         return np.zeros(0)
     dense = _scratch()
     dense[vector.terms] = vector.weights
-    products = dense[np.concatenate([other.terms for other in others])]
+    products = dense[others.terms]
     dense[vector.terms] = 0
-    products *= np.concatenate([other.weights for other in others])
-    owners = np.repeat(np.arange(len(others)), [len(other.terms) for other in others])
-    return np.bincount(owners, weights=products, minlength=len(others)).astype(np.float64)
+    products *= others.weights
+    return np.add.reduceat(products, others.starts).astype(np.float64)  # no vector is empty, as this needs
 
 
 @lru_cache(maxsize=1)
@@ -70,10 +94,14 @@ def _scratch() -> NDArray[np.float32]:
     return np.zeros(SPACE, dtype=np.float32)
 
 
-def _between(day: int | None, others: Sequence[int | None]) -> Array:
-    """Days between, NaN where a day is not known."""
-    known = np.array([np.nan if other is None else other for other in others], dtype=np.float64)
-    return np.abs(known - (np.nan if day is None else day))
+def _in_common(mine: NDArray[np.uint32], others: Sequence[NDArray[np.uint32]]) -> Array:
+    """How many of the ascending numbers `mine` each of `others` holds too."""
+    if not len(mine) or not others:
+        return np.zeros(len(others))
+    theirs = np.concatenate(others)
+    found = mine[np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)] == theirs
+    owners = np.repeat(np.arange(len(others)), [len(other) for other in others])
+    return np.bincount(owners[found], minlength=len(others)).astype(np.float64)
 
 
 def words(like: Likeness) -> Array:
@@ -188,13 +216,13 @@ def weighted(part: str, found: Array) -> Array:
     return odds
 
 
-def log_odds(like: Likeness) -> Array:
-    """The log odds that the report is of one event with each of the others, from the two alone."""
-    return weighted("content", values(like))
+def log_odds(values: Array) -> Array:
+    """The log odds that two reports are of one event, from the two alone; `values` are those of `FEATURES`."""
+    return weighted("content", values)
 
 
-def reasons(one: Weighed, other: Weighed) -> list[str]:
-    """Why two reports are or are not of one event: what each feature adds to the log odds, the greatest first."""
-    parts = zip(FEATURES, (_weights("content")[1:] * values(compare(one, [other]))[0]).tolist(), strict=True)
+def reasons(values: Array) -> list[str]:
+    """Why two reports are or are not of one event: what each of `FEATURES` adds to the log odds, the greatest first."""
+    parts = zip(FEATURES, (_weights("content")[1:] * values).tolist(), strict=True)
     ranked = sorted(parts, key=lambda part: (-abs(part[1]), part[0]))
     return [f"{name.replace('_', ' ')} {part:+.1f}" for name, part in ranked if abs(part) >= 0.05]

@@ -12,25 +12,29 @@ FOLLOWS = -1.5  # mean log odds of the same event: too little for one story, muc
 WITHIN_DAYS = 30
 
 
-def followed(graph: Graph, stories: Sequence[Sequence[int]]) -> list[int | None]:
+def followed(graph: Graph, stories: Sequence[Sequence[int]], days: Sequence[int | None]) -> list[int | None]:
     """For each story (numbers of reports in order of publication) the place of the earlier one that it follows up.
 
     It is the story of the `WITHIN_DAYS` days before that is most alike, by the mean log odds of all pairs of reports,
-    if these are above `FOLLOWS`; None where there is none. Stories without a date follow none.
+    if these are above `FOLLOWS`; None where there is none. `days` are those of the reports' publication; stories
+    without a date follow none.
     """
     place = {node: at for at, story in enumerate(stories) for node in story}
-    began = [min((d for node in story if (d := graph.reports[node].profile.day)), default=None) for story in stories]
-    found: list[int | None] = []
-    for at, story in enumerate(stories):
-        ties: defaultdict[int, Tie] = defaultdict(Tie)
-        for node in story:
-            for other, (odds, _) in graph.neighbours[node].items():
-                if _before(began[place[other]], began[at]):
-                    ties[place[other]] += (odds, 1)
-        means = {earlier: tie.mean(len(story) * len(stories[earlier]), ABSENT) for earlier, tie in ties.items()}
-        best = min(means, key=lambda earlier: (-means[earlier], earlier), default=None)
-        found.append(best if best is not None and means[best] > FOLLOWS else None)
-    return found
+    began = [min((day for node in story if (day := days[node])), default=None) for story in stories]
+    ties: list[defaultdict[int, Tie]] = [defaultdict(Tie) for _ in stories]
+    edges = graph.within(range(len(days)))
+    for (a, b), odds in zip(edges.pairs.tolist(), edges.odds.tolist(), strict=True):
+        for later, earlier in ((place[a], place[b]), (place[b], place[a])):
+            if _before(began[earlier], began[later]):
+                ties[later][earlier] += (odds, 1)
+    return [_likest(found, len(story), stories) for found, story in zip(ties, stories, strict=True)]
+
+
+def _likest(ties: dict[int, Tie], size: int, stories: Sequence[Sequence[int]]) -> int | None:
+    """The place of the story that one of `size` reports is most alike; None where none is alike enough."""
+    means = {earlier: tie.mean(size * len(stories[earlier]), ABSENT) for earlier, tie in ties.items()}
+    best = min(means, key=lambda earlier: (-means[earlier], earlier), default=None)
+    return best if best is not None and means[best] > FOLLOWS else None
 
 
 def _before(one: int | None, other: int | None) -> bool:

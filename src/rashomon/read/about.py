@@ -30,7 +30,6 @@ _GAPS = ("none", "null", "undefined", "unknown")  # what templates put in where 
 _HEAD = 12  # pieces after the title in which the byline and the date stand
 
 Page = Sequence[tuple[Piece, Marked]]
-_BYLINES = 3  # lines further down that look like bylines are of other reports
 
 
 def of_page(tree: Element, stated: Metadata, page: Page, *, title: str | None, given: Given) -> About:
@@ -84,7 +83,7 @@ def _authors(tree: Element, stated: Metadata, page: Page) -> tuple[tuple[str, ..
 
     By the metadata; where these name none, by an element marked as the author's, then by a line that is a byline.
     """
-    shown = [piece.text for piece, marked in page if marked.role == "byline"][:_BYLINES]
+    shown = [piece.text for piece, marked in _head(page) if marked.role == "byline"]
     for lines in (stated.bylines, _signed(tree), shown):
         found = [(line, parse_byline(line)) for line in lines]
         bodies = [name for _, byline in found if byline for name in byline.organisations]
@@ -92,6 +91,13 @@ def _authors(tree: Element, stated: Metadata, page: Page) -> tuple[tuple[str, ..
             people = [name for line, byline in found for name in (byline.people if byline else [line])]
             return tuple(dict.fromkeys(people)), bodies
     return tuple(name for name in stated.bylines if name != stated.outlet and name.lower() not in _GAPS), []
+
+
+def _head(page: Page) -> Page:
+    """The pieces from the title on; what looks like a byline before it is of a menu, further down of other reports."""
+    roles = [marked.role for _, marked in page]
+    first = roles.index("title") if "title" in roles else max(roles.index("text") - _HEAD, 0)
+    return page[first : first + _HEAD]
 
 
 def _signed(tree: Element) -> list[str]:
@@ -108,8 +114,8 @@ def _signed(tree: Element) -> list[str]:
 
 def _credits(page: Page, dateline: Dateline | None) -> list[str]:
     named = [name for piece, marked in page if marked.role == "credit" for name in credits_in(piece.text)]
-    signed = [parse_byline(piece.text) for piece, marked in page if marked.role == "byline"]
-    named += [name for byline in signed[:_BYLINES] if byline for name in byline.organisations]
+    signed = [parse_byline(piece.text) for piece, marked in _head(page) if marked.role == "byline"]
+    named += [name for byline in signed if byline for name in byline.organisations]
     return [*named, dateline.agency] if dateline and dateline.agency else named
 
 
@@ -143,8 +149,7 @@ def _marked_up(tree: Element) -> str | None:
 
 def _shown(page: Page, order: Order | None) -> str | None:
     """The first date on a line of its own in the head of the report."""
-    first = next((at for at, (_, marked) in enumerate(page) if marked.role == "title"), 0)
-    lines = (piece.text for piece, marked in page[first : first + _HEAD] if marked.role in ("date", "byline"))
+    lines = (piece.text for piece, marked in _head(page) if marked.role in ("date", "byline"))
     known = order_in("\n".join(piece.text for piece, _ in page)) or order
     return next((found for line in lines if (found := find_publication(line, order=known))), None)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.dates import Order, find_publication, order_at, order_in
+from rashomon.read import cues
 from rashomon.read.build import About, Passage, report
 from rashomon.read.document import NOTHING, Given, Unreadable
 from rashomon.read.fields import (
@@ -19,6 +20,7 @@ from rashomon.read.fields import (
     parse_byline,
     parse_dateline,
     parse_tagline,
+    tells_encounter,
 )
 from rashomon.read.lines import Line, lines
 from rashomon.read.outlets import is_masthead, is_office
@@ -57,10 +59,6 @@ _BLOCKS: dict[str, BlockKind] = {"text": "paragraph", "heading": "heading"}
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b(?!.*\b(?:posted|published)\b)", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:posted|published|updated|by)\b", re.IGNORECASE)
 _OWN_NOTICE = re.compile(r"Discover more from (?P<name>[^.!]{3,40})")
-_ENCOUNTER = re.compile(
-    r"\b(?:meets?|met|meeting|talks?|talked|calls?|called|spoke|speaks|conversation|visits?|hosts?|receives?|received)\b",
-    re.IGNORECASE,
-)
 _PICTURE = ("caption", "repeated")
 _Page = Sequence[tuple[Line, Marked]]
 
@@ -92,7 +90,7 @@ def _kind(page: _Page, body: Sequence[str], given: Given, outlet: str | None) ->
     at = next((i for i, (_, marked) in enumerate(page) if marked.role == "title"), 0)
     titles = [line.text for line, _ in page[max(0, at - 2) : at + 1]]
     if outlet and is_office(outlet):
-        return "readout" if any(_ENCOUNTER.search(title) for title in titles) else "release"
+        return "readout" if tells_encounter(titles) else "release"
     kind = kind_of("\n".join(body), titles=[given.title, *titles] if given.title else titles, url=given.url)
     by_columnist = any(marked.why == "about the author" and "columnist" in line.text for line, marked in page)
     linked = len(body) <= 6 and any(marked.why == "link" and credits_in(line.text) for line, marked in page[-3:])
@@ -104,8 +102,9 @@ def _kind(page: _Page, body: Sequence[str], given: Given, outlet: str | None) ->
 def _outlet(page: _Page) -> str | None:
     """The outlet that the page names as its own: in its first line, after the title ("Title | Outlet"), in a notice."""
     at = next((i for i, (_, marked) in enumerate(page) if marked.role == "title"), 0)
-    if 0 < at <= 3 and is_masthead(page[0][0].text):
-        return page[0][0].text
+    first = page[0][0].text
+    if 0 < at <= 3 and not cues.furniture(first) and is_masthead(first):
+        return first
     titles = [line.text for line, marked in page if marked.why == "title again" and " | " in line.text]
     notices = [found["name"] for line, _ in page if (found := _OWN_NOTICE.fullmatch(line.text))]
     return next(iter([title.rpartition(" | ")[2] for title in titles] + notices), None)

@@ -251,6 +251,11 @@ _KINDS: tuple[tuple[ReportKind, str], ...] = (
     ("release", r"^(?:press|news|media) (?:release|statement)\b|for immediate release|^statement (?:by|from|of) "),
     ("opinion", r"^(?:opinion|op-?ed|editorial|commentary|column|letters? to the editor|perspective|guest essay)\b"),
 )
+_ATTRIBUTABLE = re.compile(r"^the (?:below|following) is attributable to\b", re.IGNORECASE | re.MULTILINE)
+_ENCOUNTER = re.compile(
+    r"\b(?:meets?|met|meeting|talks?|talked|calls?|called|spoke|speaks|conversation|visits?|hosts?|receives?|received)\b",
+    re.IGNORECASE,
+)
 _OPINION_PATH = re.compile(r"/(?:opinions?|commentisfree|editorials?|columns?|columnists?|op-?ed|letters)(?:/|$)", re.I)
 _QUOTED = re.compile(r"“[^“”]{0,1500}”|\"[^\"]{0,1500}\"|‘[^‘’]{20,1500}’")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|myself)\b")
@@ -263,12 +268,19 @@ def kind_of(text: str, *, titles: Sequence[str] = (), url: str | None = None, se
     for kind, pattern in _KINDS:
         if any(re.search(pattern, line, re.IGNORECASE) for line in (*titles, section or "")):
             return kind
+    if _ATTRIBUTABLE.search(text[:300]):
+        return "readout" if tells_encounter(titles) else "release"
     if len(CLOCK_HEADING.findall(text)) >= 3:
         return "live"
     turns = len(_SPEAKER_TURN.findall(text))
     if turns >= 6 and turns * 2 >= len(re.findall(r"\n+", text)):
         return "transcript"
     return "opinion" if _OPINION_PATH.search(url or "") or _speaks_for_itself(text) else "article"
+
+
+def tells_encounter(titles: Sequence[str]) -> bool:
+    """Whether a title tells of a meeting or a call, as those of readouts do."""
+    return any(_ENCOUNTER.search(title) for title in titles)
 
 
 def _speaks_for_itself(text: str) -> bool:

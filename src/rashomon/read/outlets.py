@@ -8,6 +8,13 @@ from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
+PAGE_WORDS = frozenset(
+    "menu home world politics business sport sports opinion culture news search skip subscribe sign log login share "
+    "print newsletter newsletters advertisement video videos photos live latest breaking updated edition us uk "
+    "section".split()
+)
+"""The words of menus and buttons: in no person's name, and no two of them in an outlet's."""
+
 # A name that ends like this is an organisation's, though we may not know it.
 _LIKE_AN_OUTLET = re.compile(
     r"(?:^|\s)(?:News|Press|Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|Observer|Guardian|Telegraph|Star|Sun"
@@ -43,8 +50,12 @@ def of_address(address: str) -> str | None:
 
 
 def looks_like_outlet(name: str) -> bool:
-    """Whether `name` is a known outlet's, or ends as outlets' names do."""
-    return canonical(name) is not None or bool(_LIKE_AN_OUTLET.search(name) and len(name.split()) <= 6)
+    """Whether `name` is a known outlet's, or ends as outlets' names do without being a heading ("Breaking News")."""
+    if canonical(name):
+        return True
+    *first, _ = name.casefold().split() or [""]
+    own = any(word not in PAGE_WORDS for word in first)
+    return own and len(first) <= 5 and _LIKE_AN_OUTLET.search(name) is not None
 
 
 _OFFICE = re.compile(
@@ -53,12 +64,6 @@ _OFFICE = re.compile(
     r"|Press (?:Service|Office|Bureau)|White House|Kremlin)(?: (?:of|for|in|to|on) .+)?"
 )
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la"])
-PAGE_WORDS = frozenset(
-    "menu home world politics business sport sports opinion culture news search skip subscribe sign log login share "
-    "print newsletter newsletters advertisement video videos photos live latest breaking updated edition us uk "
-    "section".split()
-)
-"""The words of menus and buttons: in no person's name, and no two of them in an outlet's."""
 
 
 def is_office(name: str) -> bool:

@@ -113,7 +113,7 @@ def find_dates(
     return [dated for match in matches if (dated := _resolved(text, match, base, order))]
 
 
-@lru_cache(maxsize=64)  # a text is asked for each of its passages
+@lru_cache(maxsize=8)  # a text is asked for each of its passages
 def order_in(text: str) -> Order | None:
     """The order in which `text` writes its dates in numbers, by those that can be read one way only ("25/12/2031")."""
     found = {order for match in _NUMERIC.finditer(text) if (order := _only(int(match[1]), int(match[2])))}

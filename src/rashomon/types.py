@@ -235,10 +235,14 @@ class Alignment(Record, frozen=True, kw_only=True):
 
 
 class Account(Record, frozen=True, kw_only=True):
-    """What one outlet, speaker or side says of one event: ids of statements, in the order of the reports."""
+    """What one outlet, speaker or side says of one event: ids of statements, in the order of the reports.
+
+    `omits` are the ids of alignments that more than half of the other independent accounts have and this one has not.
+    """
 
     name: str
     statements: tuple[str, ...]
+    omits: tuple[str, ...] = ()
 
 
 class Accounts(Record, frozen=True, kw_only=True):
@@ -252,12 +256,15 @@ class Accounts(Record, frozen=True, kw_only=True):
 class Matrix(Record, frozen=True, kw_only=True):
     """`share[i][j]` is the share of the statements of `names[i]` with a counterpart among those of `names[j]`.
 
-    `weighted` is the same with each statement weighted by its words.
+    `weighted` is the same with each statement weighted by its words. `order[i][j]` tells how far the two put what
+    both say in the same order: Kendall's tau-b, from 1 to -1; None where they share too little, and the table is empty
+    where accounts are many.
     """
 
     names: tuple[str, ...] = ()
     share: tuple[tuple[float, ...], ...] = ()
     weighted: tuple[tuple[float, ...], ...] = ()
+    order: tuple[tuple[float | None, ...], ...] = ()
 
 
 class Resemblance(Record, frozen=True, kw_only=True):

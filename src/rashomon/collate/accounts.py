@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from rashomon.collate.presence import Rows, agreement_of_order, rows_by_account, with_omissions
 from rashomon.collate.sparse import Floats
 from rashomon.collate.units import Unit
 from rashomon.types import Account, Accounts, Alignment, Matrix, Resemblance
 
 
-def accounts_of(units: Sequence[Unit]) -> Accounts:
+def accounts_of(
+    units: Sequence[Unit], alignments: Sequence[Alignment], carried: Mapping[str, str], folded: Mapping[str, str]
+) -> Accounts:
     """What each outlet, speaker and side says, in the order of the reports; accounts in the order of their names.
 
-    A statement whose speaker or side is unknown stands in no account of that sort.
+    A statement whose speaker or side is unknown stands in no account of that sort. `carried` names the statement that
+    stands for one that only passes it on, `folded` for each report the independent account that it belongs to.
     """
+    voices: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        voices[unit.outlet].add(folded[unit.report])
+
+    def told(name: Callable[[Unit], str | None], voices: Mapping[str, set[str]]) -> tuple[Account, ...]:
+        plain = _accounts(units, name)
+        rows = rows_by_account(plain, alignments, carried)
+        return with_omissions(plain, rows, {a.name: frozenset(voices.get(a.name, (a.name,))) for a in plain})
+
     return Accounts(
-        outlet=_accounts(units, lambda unit: unit.outlet),
-        speaker=_accounts(units, lambda unit: unit.speaker_name),
-        side=_accounts(units, _side),
+        outlet=told(lambda unit: unit.outlet, voices),
+        speaker=told(lambda unit: unit.speaker_name, {}),
+        side=told(_side, {}),
     )
 
 
@@ -38,7 +51,7 @@ def _accounts(units: Sequence[Unit], name: Callable[[Unit], str | None]) -> tupl
 
 
 def resemblance_of(
-    accounts: Accounts, alignments: Iterable[Alignment], units: Sequence[Unit], carried: Mapping[str, str]
+    accounts: Accounts, alignments: Sequence[Alignment], units: Sequence[Unit], carried: Mapping[str, str]
 ) -> Resemblance:
     """The share of each account's statements that have a counterpart in each other account; conflicts are none.
 
@@ -55,13 +68,15 @@ def resemblance_of(
     for unit in units:
         sizes[unit.id] += unit.length
     return Resemblance(
-        outlet=_matrix(accounts.outlet, partners, sizes),
-        speaker=_matrix(accounts.speaker, partners, sizes),
-        side=_matrix(accounts.side, partners, sizes),
+        outlet=_matrix(accounts.outlet, partners, sizes, rows_by_account(accounts.outlet, alignments, carried)),
+        speaker=_matrix(accounts.speaker, partners, sizes, rows_by_account(accounts.speaker, alignments, carried)),
+        side=_matrix(accounts.side, partners, sizes, rows_by_account(accounts.side, alignments, carried)),
     )
 
 
-def _matrix(accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes: Mapping[str, int]) -> Matrix:
+def _matrix(
+    accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes: Mapping[str, int], rows: Rows
+) -> Matrix:
     place = {statement: at for at, account in enumerate(accounts) for statement in account.statements}
     plain, weighted = np.zeros((2, len(accounts), len(accounts)))
     for at, account in enumerate(accounts):
@@ -72,7 +87,12 @@ def _matrix(accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes
                 weighted[at, other] += sizes[statement]
         plain[at] /= max(len(account.statements), 1)
         weighted[at] /= max(sum(sizes[statement] for statement in account.statements), 1)
-    return Matrix(names=tuple(account.name for account in accounts), share=_shares(plain), weighted=_shares(weighted))
+    return Matrix(
+        names=tuple(account.name for account in accounts),
+        share=_shares(plain),
+        weighted=_shares(weighted),
+        order=agreement_of_order(accounts, rows),
+    )
 
 
 def _shares(table: Floats) -> tuple[tuple[float, ...], ...]:

@@ -16,7 +16,7 @@ from rashomon.collate.nearest import Nearest
 from rashomon.collate.nodes import Key, Node, key_of, merged
 from rashomon.collate.units import Unit, innermost, units_of
 from rashomon.collate.vectors import Encoded
-from rashomon.folding import independent
+from rashomon.folding import fold
 from rashomon.types import Collation, Copy, Report, Speaker, Statement, Story
 
 SMALL = 400
@@ -113,10 +113,11 @@ class Collating:
         alignments = tuple(self._alignments.values())
         units = [unit for told in self._told.values() for unit in told.units]
         carried = {outer: inner for told in self._told.values() for outer, inner in told.carried.items()}
-        accounts = accounts_of(units)
+        folded = fold(story.reports, copies)
+        accounts = accounts_of(units, alignments, carried, folded)
         return Collation(
             **msgspec.structs.asdict(story),
-            independent=independent(story.reports, copies),
+            independent=len(set(folded.values())),
             undecided=self._lines.undecided,
             alignments=alignments,
             accounts=accounts,

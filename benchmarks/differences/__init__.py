@@ -1,4 +1,7 @@
-"""Refuted claims of VitaminC: how well they are told, what the product calls a conflict, and of what kind."""
+"""Refuted claims of VitaminC: how well they are told, what the product calls a conflict, and of what kind.
+
+Denials, which VitaminC has few of, are measured on two translations of one sentence.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import numpy as np
 
 from benchmarks import Missing, records, table
 from benchmarks.collate.gold import unit
+from benchmarks.differences import denials
 from rashomon.collate.conflicts import REFUTED, contradictions, possible
 from rashomon.collate.sparse import Floats
 from rashomon.collate.verify import features, model, row
@@ -32,7 +36,15 @@ def measure(data: Path, files: Sequence[Path]) -> dict[str, Any]:
         print(f"{name}: {'the shipped trees' if files else 'five folds by page'}")
         table(("measure", "value"), [(key, value) for key, value in found.items() if not isinstance(value, dict)])
         table(("conflict by", "found", "right"), [(k, *v) for k, v in found["conflicts_by_kind"].items()])
-    return results
+    return results if files else results | {"denials": _denials(data)}
+
+
+def _denials(data: Path) -> dict[str, Any]:
+    """Conflicts among two translations of one sentence, as they are and with a "not" put in."""
+    names = [f"two-translations-{language}" for language in ("cs", "de")]
+    found = {name: denials.measure(data / f"alignment/{name}.jsonl.gz") for name in names}
+    table(("translations", *found[names[0]]), [(name, *row.values()) for name, row in found.items()])
+    return found
 
 
 def _tables(pairs: Sequence[dict[str, Any]]) -> tuple[Floats, Floats]:

@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from rashomon.read import read
-from rashomon.types import Report, Skip
+from rashomon.types import Furniture, Report, Skip
 from tests.read.pages import PARAGRAPHS, linked_data, page
 
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -245,6 +245,23 @@ def test_a_pdf_without_text_and_a_broken_one_are_named(tmp_path: Path) -> None:
     assert isinstance(scan, Skip)
     assert "text layer" in scan.why
     assert isinstance(broken, Skip)
+
+
+def test_front_matter_of_markdown_tells_of_the_report_and_is_set_aside(tmp_path: Path) -> None:
+    front = "---\ndate: 2031-05-05\ntitle: 'Readout: the dam'\nsource_url: https://example.org/1\ntags: [dams]\n---"
+    source = f"\n{front}\n\n{PARAGRAPHS[0]}\n"
+    report = read_one(tmp_path, "a.md", source.encode())
+    assert (report.title, report.published, report.url) == ("Readout: the dam", "2031-05-05", "https://example.org/1")
+    assert report.text == PARAGRAPHS[0]
+    assert report.furniture[0] == Furniture(text=front, why="front matter")
+    (block,) = report.blocks
+    assert source[block.origin_start : block.origin_end].strip() == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize("between", ["Not: YAML: at all", "- a list\n- of two", "day: 2031-02-31", "a: &a [*a, *a]"])
+def test_what_stands_between_rules_is_text_unless_it_is_front_matter(tmp_path: Path, between: str) -> None:
+    report = read_one(tmp_path, "a.md", f"---\n{between}\n\n---\n\n{PARAGRAPHS[0]}\n".encode())
+    assert PARAGRAPHS[0] in report.text
 
 
 def test_markdown_maps_back_to_its_lines(tmp_path: Path) -> None:

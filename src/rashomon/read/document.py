@@ -28,6 +28,10 @@ class Given(NamedTuple):
     note: str | None = None
     fetched: str | None = None
 
+    def over(self, other: Given) -> Given:
+        """What is given here, and where nothing is, what `other` gives."""
+        return other._replace(**{name: value for name, value in self._asdict().items() if value})
+
 
 NOTHING = Given()
 

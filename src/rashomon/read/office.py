@@ -1,4 +1,7 @@
-"""Documents of offices: PDF (its text layer), DOCX and Markdown, each to plain text and then to a report."""
+"""Documents of offices: PDF (its text layer), DOCX and Markdown, each to plain text and then to a report.
+
+Before Markdown there may be front matter: fields in YAML between two lines of dashes, as generators of sites have it.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,12 @@ import msgspec
 from rashomon.read import decode
 from rashomon.read.document import Document, Unreadable
 from rashomon.read.dump import read_dump
-from rashomon.types import Block, Report
+from rashomon.read.tables import known
+from rashomon.types import Block, Furniture, Report
 
 _PAGES = 500
 _GAP = re.compile(r"\n[ \t]*\n\s*")
+_FRONT = re.compile(r"\s*^---[ \t]*\n(?P<fields>(?:.*\n){0,200}?)---[ \t]*$", re.MULTILINE)
 
 
 def pdf(found: Document) -> Iterator[Report]:
@@ -63,9 +68,26 @@ def _cells(row: Any) -> str:
 def markdown(found: Document) -> Iterator[Report]:
     """The report in a Markdown file (CommonMark); blocks are placed by their lines in the file."""
     source = decode.plain(found.content(), charset=found.charset)
-    text, places = _rendered(source)
-    made = read_dump(text, path=found.path, given=found.given)
-    yield msgspec.structs.replace(made, blocks=tuple(_placed(block, places) for block in made.blocks))
+    front = _FRONT.match(source)
+    fields = _fields(front["fields"]) if front else {}
+    end = front.end() if front and fields else 0
+    text, places = _rendered(re.sub(r"[^\n]", " ", source[:end]) + source[end:])
+    made = read_dump(text, path=found.path, given=found.given.over(known(fields)))
+    aside = (Furniture(text=source[:end].strip(), why="front matter"),) if end else ()
+    blocks = tuple(_placed(block, places) for block in made.blocks)
+    yield msgspec.structs.replace(made, blocks=blocks, furniture=(*aside, *made.furniture))
+
+
+def _fields(front: str) -> dict[str, Any]:
+    """The strings and dates among the fields of front matter; none where it is no YAML, as between rules of a text."""
+    import yaml
+
+    try:
+        found = yaml.safe_load(front)
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date that is none is a ValueError
+        return {}
+    told = found.items() if isinstance(found, dict) else ()
+    return {str(name): value for name, value in told if isinstance(value, str) or hasattr(value, "isoformat")}
 
 
 def _rendered(source: str) -> tuple[str, list[tuple[int, int, int]]]:

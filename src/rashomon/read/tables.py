@@ -19,7 +19,7 @@ COLUMNS = {
     "text": ("text", "body", "content", "article"),
     "html": ("html",),
     "title": ("title", "headline"),
-    "url": ("url", "link"),
+    "url": ("url", "link", "source_url"),
     "outlet": ("outlet", "source", "publication", "publisher"),
     "date": ("date", "published", "pubdate", "date_published"),
     "fetched": ("fetched", "fetched_at", "retrieved", "crawled"),
@@ -30,13 +30,20 @@ _NAMES = sorted(name for names in COLUMNS.values() for name in names)
 
 def row(fields: Mapping[str, Any], *, path: str) -> Report:
     """The report of one row with `text` or `html`, and optionally `title`, `url`, `outlet`, `date`, `fetched`."""
-    known = {column: _value(fields, names) for column, names in COLUMNS.items()}
-    given = Given(known["title"], known["url"], known["outlet"], known["date"], fetched=known["fetched"])
-    if known["html"]:
-        return read_html(known["html"], path=path, given=given)
-    if known["text"]:
-        return read_dump(known["text"], path=path, given=given)
+    html, text = (_value(fields, COLUMNS[column]) for column in ("html", "text"))
+    if html:
+        return read_html(html, path=path, given=known(fields))
+    if text:
+        return read_dump(text, path=path, given=known(fields))
     raise Unreadable("neither `text` nor `html` in it")
+
+
+def known(fields: Mapping[str, Any]) -> Given:
+    """What the fields of a row say about its report; raises `Unreadable` where one is neither a string nor a date."""
+    title, url, outlet, date, fetched = (
+        _value(fields, COLUMNS[column]) for column in ("title", "url", "outlet", "date", "fetched")
+    )
+    return Given(title, url, outlet, date, fetched=fetched)
 
 
 def _value(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

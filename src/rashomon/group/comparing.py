@@ -57,7 +57,7 @@ class Comparer:
         found, likes = [], []
         for place, report in enumerate(arrival.reports):
             if place in mine:
-                others = self._index.candidates(report.keys, since=arrival.since)
+                others = self._index.candidates(report.keys)
                 found.append(others)
                 likes.append(compare(report, [self._reports[other] for other in others.tolist()]))
             self._reports[arrival.first + place] = report

@@ -24,15 +24,20 @@ class _Postings:
         self.ring = np.zeros((2, _FIRST))
         self.count = 0
 
-    def add(self, node: int, weight: float) -> None:
-        room = self.ring.shape[1]
-        if self.count == room < RECENT:
-            self.ring = np.concatenate([self.ring, np.zeros((2, min(room, RECENT - room)))], axis=1)
-            room = self.ring.shape[1]
-        place = self.count % room
+    def add(self, node: int, weight: float, since: int) -> None:
+        if self.count == self.ring.shape[1] < RECENT:
+            self._make_room(since)
+        place = self.count % self.ring.shape[1]
         self.ring[0, place] = node
         self.ring[1, place] = weight
         self.count += 1
+
+    def _make_room(self, since: int) -> None:
+        """Twice the room that those from number `since` on need, so that what is past does not gather."""
+        held = self.ring[:, self.ring[0] >= since]
+        self.count = held.shape[1]
+        self.ring = np.zeros((2, min(RECENT, max(_FIRST, 2 * self.count))))
+        self.ring[:, : self.count] = held
 
     def held(self) -> NDArray[np.float64]:
         """The reports and their weights, of shape (2, reports)."""
@@ -47,6 +52,7 @@ class Index:
 
     def __init__(self) -> None:
         self._postings: dict[int, _Postings] = {}
+        self._since = 0
 
     def add(self, node: int, keys: Vector) -> None:
         """Enter report `node`, greater than those before it, under its `keys`."""
@@ -54,16 +60,17 @@ class Index:
             postings = self._postings.get(term)
             if postings is None:
                 postings = self._postings[term] = _Postings()
-            postings.add(node, weight)
+            postings.add(node, weight, self._since)
 
     def remove(self, node: int, keys: Vector) -> None:
-        """Drop the keys of report `node`, the oldest, that no later report has."""
+        """Forget report `node`, the oldest, and those of its keys that no later report has."""
+        self._since = node + 1
         for term in keys.terms.tolist():
             if term in self._postings and self._postings[term].latest() <= node:
                 del self._postings[term]
 
-    def candidates(self, keys: Vector, *, since: int = 0) -> NDArray[np.int64]:
-        """The reports from number `since` on that share the most weight with `keys`, best first.
+    def candidates(self, keys: Vector) -> NDArray[np.int64]:
+        """The reports that share the most weight with `keys`, best first.
 
         Of equals the latest comes first.
         """
@@ -73,9 +80,9 @@ class Index:
             return np.zeros(0, dtype=np.int64)
         nodes, weights = np.concatenate([held for held, _ in found], axis=1)
         weights = weights * np.repeat([weight for _, weight in found], [held.shape[1] for held, _ in found])
-        places = nodes.astype(np.int64) - since
+        places = nodes.astype(np.int64) - self._since
         at_hand = places >= 0
-        return _greatest(np.bincount(places[at_hand], weights=weights[at_hand])) + since
+        return _greatest(np.bincount(places[at_hand], weights=weights[at_hand])) + self._since
 
 
 def _greatest(shared: NDArray[Any]) -> NDArray[np.int64]:

@@ -20,6 +20,7 @@ SpeakerKind = Literal["person", "organisation", "unnamed"]
 CopyRelation = Literal["same-text", "edited-copy", "shared-passages", "version"]
 AlignmentRelation = Literal["same", "partly", "conflict"]
 DifferenceKind = Literal["number", "date", "name", "polarity", "attribution", "detail", "wording"]
+EventDifferenceKind = Literal["date", "duration", "place", "number"]
 BlockKind = Literal["title", "heading", "paragraph", "quote", "list", "dateline", "byline", "credit"]
 
 
@@ -173,13 +174,28 @@ class Copy(Record, frozen=True, kw_only=True):
     why: tuple[str, ...] = ()
 
 
+class EventDifference(Record, frozen=True, kw_only=True):
+    """What reports say differently of one event, and where each says it, in the order of the reports.
+
+    "number" is a number of people; `values` are what the reports say themselves. `note` tells what is counted, and
+    whether later reports say more.
+    """
+
+    kind: EventDifferenceKind
+    values: tuple[Evidence, ...]
+    note: str | None = None
+
+
 class Event(Record, frozen=True, kw_only=True):
-    """What a story is about: when (ISO date), where, who took part, each with its evidence."""
+    """What a story is about: when (ISO date), where, who took part, each with its evidence; and what reports say
+    differently of it.
+    """
 
     date: str | None = None
     place: str | None = None
     people: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    differences: tuple[EventDifference, ...] = ()
 
 
 class Story(Record, frozen=True, kw_only=True):

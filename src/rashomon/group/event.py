@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.group.day import happened, opening
+from rashomon.group.differing import differences
 from rashomon.group.names import dateline, is_city, people, places
 from rashomon.text import fold
 from rashomon.types import Event, Evidence, Report
@@ -45,7 +46,13 @@ def event(reports: Sequence[Report]) -> Event:
         *(clue.evidence for clue in where if clue.value == place),
         *(clue.evidence for clue in who),
     ]
-    return Event(date=day, place=place, people=tuple(clue.value for clue in who), evidence=tuple(evidence))
+    return Event(
+        date=day,
+        place=place,
+        people=tuple(clue.value for clue in who),
+        evidence=tuple(evidence),
+        differences=differences(reports),
+    )
 
 
 def headline(reports: Sequence[Report]) -> str | None:

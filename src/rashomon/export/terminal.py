@@ -31,6 +31,7 @@ def _story(index: Index, story: Collation, seen: Table, number: int, total: int)
     count = f"Story {number} of {total}: " if total > 1 else ""
     yield Text.assemble((count, "dim"), (story.headline or "(no headline)", "bold"))
     yield Text(_facts(story), style="dim")
+    yield from (Text(line, style="yellow") for line in index.event_differences(story))
     yield Text(_counts(story, seen))
     yield Text()
     yield Padding(_accounts(seen.columns), (0, 0, 1, 2))

@@ -5,7 +5,7 @@ Pure functions from records to views; no markup here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -130,6 +130,16 @@ class Index:
     def speaker(self, speaker: str | None) -> str | None:
         """The name of a speaker, ``None`` where it is not known."""
         return self.speakers[speaker].name if speaker is not None and speaker in self.speakers else None
+
+    def event_differences(self, story: Collation) -> Iterator[str]:
+        """A line for each thing that reports say differently of the event: who says what."""
+        for found in story.event.differences:
+            who: dict[str, list[str]] = {}
+            for value in found.values:
+                who.setdefault(" ".join(value.text.split()), []).append(self.outlet(value.report))
+            voices = (f"“{words}” ({', '.join(outlets)})" for words, outlets in who.items())
+            what = found.note if found.kind == "number" and found.note else f"{found.kind} of the event"
+            yield f"Told differently, {what}: {', '.join(voices)}"
 
     @cached_property
     def folds(self) -> Mapping[str, Copy]:

@@ -38,6 +38,7 @@ NUMBERS = [
     ),
     ("nearly as long", "The talks lasted an hour.", "It was a 65-minute meeting.", None),
     ("longer than said", "The talks lasted more than an hour.", "They talked for 90 minutes.", None),
+    ("with hyphens", "It was a two-and-a-half-hour meeting.", "The talks lasted 150 minutes.", None),
     (
         "half an hour",
         "The call lasted half an hour.",
@@ -67,7 +68,11 @@ def test_days_that_differ():
 
 
 def test_the_day_of_a_saying_is_none_of_the_event():
-    told = ("The roof fell on Monday.", "The roof will be mended, the mayor said on Tuesday.")
+    told = (
+        "The roof fell on Monday.",
+        "The roof will be mended, the mayor said on Tuesday.",
+        "The mayor on Tuesday denied that the roof was old.",
+    )
     assert differences([report(text, published="2031-05-09") for text in told]) == ()
 
 

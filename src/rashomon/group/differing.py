@@ -17,7 +17,9 @@ from rashomon.group.names import is_city, places
 from rashomon.types import EventDifference, EventDifferenceKind, Evidence, Report
 
 SURE = 1.0  # the weight of a day that the first sentence names, and that is near the day of publication
-_SAID = re.compile(r"\b(?:said|says|told|announced|warned|tweeted)(?: \w+)?(?: on)? $", re.IGNORECASE)
+_SAYING = r"(?:said|says|told|announced|warned|tweeted|denied|confirmed|called|urged|accused|vowed)"
+_SAID_BEFORE = re.compile(rf"\b{_SAYING}(?: \w+)?(?: on)? $", re.IGNORECASE)
+_SAID_AFTER = re.compile(rf",? {_SAYING}\b", re.IGNORECASE)
 _WORD = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
@@ -31,7 +33,7 @@ _SENSE = (
     r"|(?P<about>about|around|some|roughly|approximately|nearly|almost|an estimated|just over|just under) )?"
 )
 _LASTING = (
-    rf"{_SENSE}(?P<number>{_NUMBER}|half an|an?)(?P<half> and a half)?[ -](?P<unit>minute|hour|day)s?"
+    rf"{_SENSE}(?P<number>{_NUMBER}|half an|an?)(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>minute|hour|day)s?"
     r"(?P<more> and a half)?\b"
 )
 _EVENT = r"(?:meeting|call|conversation|talks?|summit|session|visit|siege|strike|ceremony|debate|hearing|outage)"
@@ -138,8 +140,12 @@ def _told(report: Report, of: str, value: float | str, bounds: tuple[float, floa
 def _days(report: Report) -> Iterator[Told]:
     """The day that the first sentence names, unless it is when somebody said something."""
     day = happened(report)
-    if day and day.weight >= SURE and not _SAID.search(report.text[max(0, day.start - 40) : day.start]):
+    if day and day.weight >= SURE and not _of_a_saying(report.text, day.start, day.end):
         yield _told(report, "date", day.day, (0.0, 0.0), (day.start, day.end))
+
+
+def _of_a_saying(text: str, start: int, end: int) -> bool:
+    return bool(_SAID_BEFORE.search(text[max(0, start - 40) : start]) or _SAID_AFTER.match(text, end))
 
 
 def _places(report: Report) -> Iterator[Told]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.collate.differences import differences
+from rashomon.collate.differences import ALTERED, differences
 from rashomon.collate.units import units_of
 from tests.builders import a_report, a_statement
 
@@ -28,3 +28,12 @@ def kinds(one: str, other: str) -> list[str]:
 )
 def test_kinds_of_difference(one: str, other: str, expected: list[str]) -> None:
     assert kinds(one, other) == expected
+
+
+def test_an_altered_function_word_is_shown_on_both_sides() -> None:
+    said = ["“We had come to the dam of Orve in good faith and in peace.”"]
+    said.append(said[0].replace("had", "have"))
+    reports = [a_report(text, path=text) for text in said]
+    statements = [a_statement(report, report.text, source="We", kind="direct", speaker="p") for report in reports]
+    (found,) = (d for d in differences(units_of(reports, statements, {})) if d.note == ALTERED)
+    assert {value.text for value in found.values} == {"had", "have"}

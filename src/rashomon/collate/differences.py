@@ -116,21 +116,24 @@ def _source(unit: Unit) -> DifferenceValue:
 def _altered(units: Sequence[Unit]) -> list[Difference]:
     """Places where two statements of one speaker quote the same words, and one of them altered them."""
     return [
-        Difference(kind="wording", values=_both(one, other, change), note=ALTERED)
+        Difference(kind="wording", values=_both(one, other, change, every=True), note=ALTERED)
         for one, other in combinations(units, 2)
         if one.speaker == other.speaker and one.text != other.text
         for change in alterations(one.text, other.text)
     ]
 
 
-def _both(one: Unit, other: Unit, segment: Segment) -> tuple[DifferenceValue, DifferenceValue]:
-    """The two sides of a segment, from their first to their last content word."""
-    first = _piece(one, segment.a_start, segment.a_end)
-    return first, _piece(other, segment.b_start, segment.b_end)
+def _both(one: Unit, other: Unit, segment: Segment, *, every: bool = False) -> tuple[DifferenceValue, DifferenceValue]:
+    """The two sides of a segment, from their first to their last content word, or to the last of `every` sort."""
+    first = _piece(one, segment.a_start, segment.a_end, every=every)
+    return first, _piece(other, segment.b_start, segment.b_end, every=every)
 
 
-def _piece(unit: Unit, start: int, end: int) -> DifferenceValue:
-    told = _told(unit.text, start, end) or [t for t in tokens(unit.text, start, end) if _is_money(t.text[0])]
+def _piece(unit: Unit, start: int, end: int, *, every: bool) -> DifferenceValue:
+    words = [] if every else _told(unit.text, start, end)
+    told = words or [
+        t for t in tokens(unit.text, start, end) if _is_money(t.text[0]) or (every and t.text[0].isalnum())
+    ]
     return unit.value(told[0].start, told[-1].end) if told else absent(unit)
 
 

@@ -17,7 +17,12 @@ _QUOTED = re.compile(
 )
 _GAP = re.compile(r"\[?(?:…|\.{3,}|\. \. \.)\]?|\[[^\[\]]{0,80}\]")
 """What tells honestly that a quotation was cut or helped along: an ellipsis, brackets."""
-_HONEST = re.compile(r"…|\.{3}|\. \. \.|[\[\]()]")
+_HONEST = re.compile(r"…|\.{3}|\. \. \.|[\[\]()]|\w\*{2}")
+"""What owns up to a change: the same, or letters left out of a word that is not printed ("d**n")."""
+_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "pres": "president",
+    "dr": "doctor", "prof": "professor", "lt": "lieutenant", "col": "colonel", "capt": "captain",
+}  # fmt: skip
 _UNIMPORTANT = frozenset("a an the that and uh um er".split())
 _INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}")
 _CONTRACTIONS = (
@@ -187,7 +192,7 @@ def _counts(a: str, b: str, segment: Segment) -> bool:
     if _HONEST.search(ours) or _HONEST.search(theirs):
         return False
     before, after = _spoken(ours), _spoken(theirs)
-    if before == after or (set(before) | set(after)) <= _UNIMPORTANT:
+    if _written(before) == _written(after) or (set(before) | set(after)) <= _UNIMPORTANT:
         return False
     return not (ours[:1].isupper() and theirs[:1].isupper() and fuzz.ratio(ours, theirs) >= _ONE_NAME)
 
@@ -200,7 +205,13 @@ def _spoken(text: str) -> list[str]:
     return [_spelled(token.text) for token in tokens(text) if token.text[0].isalnum()]
 
 
+def _written(words: Sequence[str]) -> str:
+    """The letters alone: "year-end", "year end" and "yearend" are one."""
+    return "".join(words).replace("-", "")
+
+
 def _spelled(word: str) -> str:
+    word = _TITLES.get(word, word)
     if len(word) > 4:
         for ending, instead in _SPELLINGS:
             word = ending.sub(instead, word)

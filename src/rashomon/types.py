@@ -272,9 +272,9 @@ class Accounts(Record, frozen=True, kw_only=True):
 class Matrix(Record, frozen=True, kw_only=True):
     """`share[i][j]` is the share of the statements of `names[i]` with a counterpart among those of `names[j]`.
 
-    `weighted` is the same with each statement weighted by its words. `order[i][j]` tells how far the two put what
-    both say in the same order: Kendall's tau-b, from 1 to -1; None where they share too little, and the table is empty
-    where accounts are many.
+    `weighted` is the same with each statement weighted by its words. `order[i][j]` tells how far the two put what both
+    say, without conflict, in the same order: Kendall's tau-b, from 1 to -1; None where they share too little, and the
+    table is empty where accounts are many.
     """
 
     names: tuple[str, ...] = ()

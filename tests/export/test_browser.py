@@ -74,6 +74,22 @@ def test_a_cell_opens_its_report_at_the_sentence(page):
     )
 
 
+def test_a_figure_of_the_heat_map_opens_the_list_behind_it_by_keyboard(page):
+    figure = page.locator(".way.outlet .heat td a").first
+    figure.focus()
+    page.keyboard.press("Enter")
+    behind = page.locator(f"[id='{figure.get_attribute('href')[1:]}']")
+    behind.locator("li").first.wait_for(state="visible")
+    behind.locator("a").first.click()
+    assert page.evaluate("document.getElementById(location.hash.slice(1)).matches('.way.outlet .row')")
+
+
+def test_what_a_speaker_said_over_time_stands_in_order(page):
+    line = page.locator("section[aria-labelledby=over-time] details").first
+    line.locator("summary").click()
+    assert line.locator("li").first.is_visible()
+
+
 CONTRAST = """() => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const rgb = (color) => {

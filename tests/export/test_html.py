@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon import to_html
-from rashomon.types import Alignment, Copy, Difference, DifferenceValue, Part
+from rashomon.types import Account, Alignment, Copy, Difference, DifferenceValue, Echo, Part
 from tests.builders import a_comparison, a_report, a_span, a_statement
 
 HOSTILE = "<script>alert(1)</script>"
@@ -103,3 +103,53 @@ def test_a_copy_is_folded_into_its_origin():
     assert [column.text.strip() for column in columns] == ["The Ledger"]
     assert "also carried by The Courier" in columns[0].text_content()
     assert not found.cssselect(".way.outlet .row")
+
+
+def test_what_most_others_have_is_listed_with_the_account_that_leaves_it_out():
+    comparison = two_accounts("Sixteen", "Sixteen")
+    (story,) = comparison.stories
+    third = a_report("Nobody came.", outlet="The Herald", title="A third title")
+    said = a_statement(third, "Nobody came.")
+    accounts = (*story.accounts.outlet, Account(name="The Herald", statements=(said.id,), omits=("a1",)))
+    story = msgspec.structs.replace(
+        story, reports=(*story.reports, third.id), accounts=msgspec.structs.replace(story.accounts, outlet=accounts)
+    )
+    found = page(
+        msgspec.structs.replace(
+            comparison,
+            reports=(*comparison.reports, third),
+            statements=(*comparison.statements, said),
+            stories=(story,),
+        )
+    )
+    link = found.cssselect(".way.outlet a.words")[0]
+    assert (link.text, link.get("href")) == ("Sixteen came.", "#a1-outlet")
+
+
+def test_an_echo_tells_where_the_wording_first_appeared():
+    comparison = two_accounts("Sixteen", "Sixteen")
+    first, again = comparison.statements
+    echo = Echo(statements=(first.id, again.id), score=0.9)
+    dated = tuple(
+        msgspec.structs.replace(report, published=day)
+        for report, day in zip(comparison.reports, ("2031-05-14", "2031-06-01"), strict=True)
+    )
+    found = page(msgspec.structs.replace(comparison, reports=dated, echoes=(echo,)))
+    assert found.cssselect(".echo .first")[0].text == "First on 14 May 2031 in The Ledger"
+
+
+def test_a_speakers_statements_in_several_stories_stand_in_the_order_of_their_days():
+    later = a_report("“It rose,” she said.", outlet="The Ledger", published="2031-06-02")
+    sooner = a_report("“It fell,” she said.", outlet="The Courier", published="2031-06-03")
+    rose = a_statement(later, "It rose", source="she", speaker="p1")
+    fell = a_statement(sooner, "It fell", source="she", speaker="p1", said_on="2031-06-01")
+    one, two = (a_comparison(r, statements=(s,)) for r, s in ((later, rose), (sooner, fell)))
+    stories = (one.stories[0], msgspec.structs.replace(two.stories[0], id="t2"))
+    both = msgspec.structs.replace(
+        one, reports=(later, sooner), statements=(rose, fell), stories=stories, speakers=(*one.speakers,)
+    )
+    lines = page(both).cssselect("section[aria-labelledby=over-time] li")
+    assert [(line[0].text, line[1].text_content().strip()) for line in lines] == [
+        ("1 June 2031", "It fell"),
+        ("2 June 2031", "It rose"),
+    ]

@@ -58,20 +58,20 @@ def resemblance_of(
     `carried` names the statement that stands for one that only passes it on.
     """
     partners: dict[str, set[str]] = defaultdict(set)
-    for alignment in alignments:
-        if alignment.relation != "conflict":
-            for statement in alignment.statements:
-                partners[statement].update(alignment.statements)
+    agreeing = [alignment for alignment in alignments if alignment.relation != "conflict"]
+    for alignment in agreeing:
+        for statement in alignment.statements:
+            partners[statement].update(alignment.statements)
     for outer, inner in carried.items():
         partners[outer] = partners[inner]
     sizes: Counter[str] = Counter()
     for unit in units:
         sizes[unit.id] += unit.length
-    return Resemblance(
-        outlet=_matrix(accounts.outlet, partners, sizes, rows_by_account(accounts.outlet, alignments, carried)),
-        speaker=_matrix(accounts.speaker, partners, sizes, rows_by_account(accounts.speaker, alignments, carried)),
-        side=_matrix(accounts.side, partners, sizes, rows_by_account(accounts.side, alignments, carried)),
-    )
+
+    def matrix(told: Sequence[Account]) -> Matrix:
+        return _matrix(told, partners, sizes, rows_by_account(told, agreeing, carried))
+
+    return Resemblance(outlet=matrix(accounts.outlet), speaker=matrix(accounts.speaker), side=matrix(accounts.side))
 
 
 def _matrix(

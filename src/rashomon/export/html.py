@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rashomon.export.timeline import timelines
 from rashomon.export.view import BY, By, Index, day, table
 from rashomon.types import FORMAT, Comparison, Report, Statement
 
@@ -38,6 +39,7 @@ def to_html(comparison: Comparison, *, by: By = "outlet") -> str:
             format=FORMAT,
             accents=ACCENTS,
             bodies=_bodies(comparison),
+            timelines=timelines(index),
         )
     )
 
@@ -49,7 +51,21 @@ def _environment() -> Environment:
     )
     environment.filters["percent"] = lambda share: f"{100 * share:.0f} %"
     environment.filters["day"] = day
+    environment.filters["nth"] = _nth
+    environment.filters["agreement"] = _agreement
     return environment
+
+
+def _nth(number: int) -> str:
+    """A place in a row: "1st", "22nd"."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else endings.get(number % 10, 'th')}"
+
+
+def _agreement(order: float) -> str:
+    """Kendall's tau in words and figures."""
+    how = "in the same order" if order > 0.99 else "in another order" if order < 0.5 else "mostly in the same order"
+    return f"{how} (τ {order:.2f})"
 
 
 def _bodies(comparison: Comparison) -> dict[str, list[tuple[str, list[Segment]]]]:

@@ -9,10 +9,11 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rashomon.export.view import Alone, By, Cell, Column, Index, Row, Section, Table, day, table
+from rashomon.export.view import Alone, By, Cell, Column, Index, Omission, Row, Section, Table, day, table
 from rashomon.types import Collation, Comparison
 
 ROWS = 6  # rows shown of each section; the page has them all
+OMITTED = 3  # of what an account leaves out, so much is shown
 WORDS = 40  # words shown of one statement
 ACCENTS = ("cyan", "yellow", "magenta", "blue", "green", "red", "bright_cyan", "bright_magenta")
 
@@ -40,6 +41,21 @@ def _story(index: Index, story: Collation, seen: Table, number: int, total: int)
     if len(story.reports) > 1 and seen.alone:
         yield Text(f"Only one {seen.by} says", style="bold")
         yield Padding(_alone(seen.alone), (0, 0, 1, 2))
+    if seen.omissions:
+        yield Text("Left out, though most others have it", style="bold")
+        yield Padding(_left_out(seen.omissions), (0, 0, 1, 2))
+
+
+def _left_out(omissions: Iterable[Omission]) -> Grid:
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column(max_width=24)
+    grid.add_column(ratio=1)
+    for one in omissions:
+        for row in one.rows[:OMITTED]:
+            grid.add_row(_name(one.column), row.words)
+        if len(one.rows) > OMITTED:
+            grid.add_row(_name(one.column), Text(f"and {len(one.rows) - OMITTED} more, in the page", style="dim"))
+    return grid
 
 
 def _facts(story: Collation) -> str:

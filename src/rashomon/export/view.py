@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, permutations
+from textwrap import shorten
 from typing import Literal, NamedTuple
 
 from rashomon.folding import WHOLE, account_name, fold
 from rashomon.text import words
 from rashomon.types import (
+    Account,
     Alignment,
     Collation,
     Comparison,
@@ -26,6 +28,8 @@ from rashomon.types import (
 
 By = Literal["outlet", "speaker", "side"]
 BY: tuple[By, ...] = ("outlet", "speaker", "side")
+SHORT = 110  # characters of a statement that stands for its row in a list
+LISTED = 12  # accounts up to which the list behind each resemblance is shown
 SOFT = ("wording", "detail")  # differences that are shown more quietly than a number, date, name or denial
 
 
@@ -83,6 +87,32 @@ class Row(NamedTuple):
         """The kinds of difference in this row, each once, what is mere wording or detail left out."""
         return tuple(dict.fromkeys(d.kind for d in self.alignment.differences if d.kind not in SOFT))
 
+    @property
+    def words(self) -> str:
+        """The words of the first cell, shortened."""
+        said = "".join(piece.text for piece in self.cells[0][1][0].pieces)
+        return shorten(said, SHORT, placeholder=" …")
+
+
+class Omission(NamedTuple):
+    """What one account leaves out that most others have."""
+
+    column: Column
+    rows: tuple[Row, ...]
+
+
+class Pair(NamedTuple):
+    """What stands behind one cell of the resemblance: the rows that two accounts share, and where each has them.
+
+    Each row comes with its place in the account `name` and in `other`, from 1; `order` is how far the places agree.
+    """
+
+    id: str
+    name: str
+    other: str
+    rows: tuple[tuple[Row, int, int], ...]
+    order: float | None
+
 
 class Alone(NamedTuple):
     """What only one account says: its attributed statements, and the sentences in its own voice."""
@@ -108,6 +138,12 @@ class Table(NamedTuple):
     sections: tuple[Section, ...]
     alone: tuple[Alone, ...]
     resemblance: Matrix
+    omissions: tuple[Omission, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+    def pair(self, name: str, other: str) -> Pair | None:
+        """What two accounts share, None where it is not listed."""
+        return next((pair for pair in self.pairs if (pair.name, pair.other) == (name, other)), None)
 
     def count(self, name: str) -> int:
         """The number of rows of the section `name`."""
@@ -174,7 +210,37 @@ def table(index: Index, story: Collation, by: By) -> Table:
         sections=tuple(_sections(rows, len(columns))),
         alone=tuple(_alone(index, story, columns, names)),
         resemblance=getattr(story.resemblance, by),
+        omissions=tuple(_omissions(getattr(story.accounts, by), columns, rows)),
+        pairs=tuple(_pairs(getattr(story.accounts, by), getattr(story.resemblance, by), rows, by)),
     )
+
+
+def _omissions(accounts: Sequence[Account], columns: Mapping[str, Column], rows: Sequence[Row]) -> Iterable[Omission]:
+    shown = {row.alignment.id: row for row in rows}
+    for account in accounts:
+        left_out = tuple(shown[one] for one in account.omits if one in shown)
+        if left_out and account.name in columns:
+            yield Omission(columns[account.name], left_out)
+
+
+def _pairs(accounts: Sequence[Account], matrix: Matrix, rows: Sequence[Row], by: By) -> Iterable[Pair]:
+    """The lists behind the resemblance, where accounts are few enough to show them; conflicts resemble nothing."""
+    agreeing = [row for row in rows if row.alignment.relation != "conflict"]
+    places = [_places(account, agreeing) for account in accounts]
+    for (i, one), (j, other) in permutations(enumerate(accounts), 2):
+        shared = [row for row in agreeing if row.alignment.id in places[i] and row.alignment.id in places[j]]
+        found = [(row, places[i][row.alignment.id], places[j][row.alignment.id]) for row in shared]
+        if found and len(accounts) <= LISTED:
+            order = matrix.order[i][j] if matrix.order else None
+            yield Pair(f"{by}-{i}-{j}", one.name, other.name, tuple(sorted(found, key=lambda f: f[1:])), order)
+
+
+def _places(account: Account, rows: Sequence[Row]) -> dict[str, int]:
+    """The rows that an account has, numbered from 1 in its own order."""
+    at = {statement: number for number, statement in enumerate(account.statements)}
+    first = {r.alignment.id: min((at[s] for s in r.alignment.statements if s in at), default=None) for r in rows}
+    held = sorted((place, row) for row, place in first.items() if place is not None)
+    return {row: number for number, (_, row) in enumerate(held, start=1)}
 
 
 def _account_names(index: Index, story: Collation, by: By) -> dict[str, str]:
@@ -213,8 +279,7 @@ def _row(index: Index, alignment: Alignment, columns: Mapping[str, Column], name
     cells: dict[str, list[Cell]] = {}
     for statement in _unfolded(index, alignment):
         if statement.id in names:
-            cell = _cell(index, statement, alignment)
-            cells.setdefault(names[statement.id], []).append(cell)
+            cells.setdefault(names[statement.id], []).append(cell(index, statement, alignment))
     if sum(map(len, cells.values())) < 2:  # all but one were copies of that one
         return None
     return Row(
@@ -251,7 +316,8 @@ def _words(statement: Statement) -> str:
     return " ".join(word for span in statement.content for word in words(span.text))
 
 
-def _cell(index: Index, statement: Statement, alignment: Alignment | None = None) -> Cell:
+def cell(index: Index, statement: Statement, alignment: Alignment | None = None) -> Cell:
+    """`statement` as it is shown, with what differs in `alignment` marked."""
     source, cue = statement.source, statement.cue
     in_order = sorted((span for span in (source, cue) if span), key=lambda span: span.start)
     return Cell(
@@ -311,7 +377,7 @@ def _alone(index: Index, story: Collation, columns: Mapping[str, Column], names:
     for name, column in columns.items():
         # A copy says nothing of its own; what it adds stands in the difference between the two texts.
         own = [index.statements[s] for s in names if names[s] == name and s not in aligned]
-        cells = [_cell(index, s) for s in own if s.report not in index.folds]
+        cells = [cell(index, s) for s in own if s.report not in index.folds]
         said = tuple(cell for cell in cells if cell.statement.kind != "narrated")
         narrated = tuple(cell for cell in cells if cell.statement.kind == "narrated")
         if said or narrated:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
 import numpy as np
 
-from rashomon.collate.presence import Rows, agreement_of_order, rows_by_account, with_omissions
+from rashomon.collate.presence import MOST_ORDERED, agreement_of_order, rows_by_account, with_omissions
 from rashomon.collate.sparse import Floats
 from rashomon.collate.units import Unit
 from rashomon.types import Account, Accounts, Alignment, Matrix, Resemblance
@@ -69,14 +70,14 @@ def resemblance_of(
         sizes[unit.id] += unit.length
 
     def matrix(told: Sequence[Account]) -> Matrix:
-        return _matrix(told, partners, sizes, rows_by_account(told, agreeing, carried))
+        few = len(told) <= MOST_ORDERED
+        order = agreement_of_order(told, rows_by_account(told, agreeing, carried)) if few else ()
+        return msgspec.structs.replace(_matrix(told, partners, sizes), order=order)
 
     return Resemblance(outlet=matrix(accounts.outlet), speaker=matrix(accounts.speaker), side=matrix(accounts.side))
 
 
-def _matrix(
-    accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes: Mapping[str, int], rows: Rows
-) -> Matrix:
+def _matrix(accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes: Mapping[str, int]) -> Matrix:
     place = {statement: at for at, account in enumerate(accounts) for statement in account.statements}
     plain, weighted = np.zeros((2, len(accounts), len(accounts)))
     for at, account in enumerate(accounts):
@@ -87,12 +88,7 @@ def _matrix(
                 weighted[at, other] += sizes[statement]
         plain[at] /= max(len(account.statements), 1)
         weighted[at] /= max(sum(sizes[statement] for statement in account.statements), 1)
-    return Matrix(
-        names=tuple(account.name for account in accounts),
-        share=_shares(plain),
-        weighted=_shares(weighted),
-        order=agreement_of_order(accounts, rows),
-    )
+    return Matrix(names=tuple(account.name for account in accounts), share=_shares(plain), weighted=_shares(weighted))
 
 
 def _shares(table: Floats) -> tuple[tuple[float, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
@@ -14,6 +15,8 @@ from rashomon.collate.nodes import Node
 from rashomon.collate.scoring import scorer_for, scorers
 from rashomon.collate.sparse import Ints
 from rashomon.collate.vectors import Encoded, vectors_of
+
+_ASKED = 2  # of the nodes that words bring near a fresh one, so many are asked; their rows come with them
 
 
 def lined_up_beside(
@@ -33,7 +36,7 @@ def lined_up_beside(
     field.vectors = vectors_of(field.units, encoded=encoded, names=before.names)
     scorer = scorer_for(field)
     open_ = [place[at] for at in asked]
-    a, b = _with_any(field, [place[at] for at in fresh if at in place])
+    a, b = _with_any(field, [place[at] for at in sorted(fresh) if at in place])
     pairs = only(score(field, scorer, a, b), np.isin(a, open_) & np.isin(b, open_))
     held = [(place[a], place[b]) for row in old for a, b in combinations(row.members, 2)]
     found = [renumbered(row, chosen) for row in rows_of(field, _held(pairs, held), scorer)]
@@ -41,12 +44,19 @@ def lined_up_beside(
 
 
 def _likely(nodes: Sequence[Node], fresh: Collection[int], near: Collection[int]) -> set[int]:
-    """Those of the nodes that by their words alone would be aligned: a fresh one with any."""
+    """Those of the nodes that by their words alone would be aligned: a fresh one, and those likeliest for it."""
     chosen = sorted({*fresh, *near})
     field, scorer = field_of([nodes[at] for at in chosen]), scorers().lexical
     pairs = score(field, scorer, *_with_any(field, np.searchsorted(chosen, sorted(fresh)).tolist()))
     found = only(pairs, pairs.aligned >= scorer.threshold)
-    return {chosen[at] for at in (*found.a.tolist(), *found.b.tolist())}
+    taken: Counter[int] = Counter()
+    likely: set[int] = set()
+    for at in np.lexsort((found.b, found.a, -np.round(found.aligned, 9))):
+        pair = chosen[found.a[at]], chosen[found.b[at]]
+        if any(node in fresh and taken[node] < _ASKED for node in pair):
+            taken.update(pair)
+            likely.update(pair)
+    return likely
 
 
 def _with_any(field: Field, fresh: Sequence[int]) -> tuple[Ints, Ints]:

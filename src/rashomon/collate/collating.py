@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -68,7 +68,7 @@ class Collating:
         gone = before.difference(nodes)
         if gone or len(nodes) <= SMALL or len(fresh) >= len(before):
             return self.settle(story, copies)
-        self._beside(nodes, fresh)
+        self._beside(nodes, frozenset(fresh))
         return self._collation(story, nodes, copies)
 
     def settle(self, story: Story, copies: Sequence[Copy] = ()) -> Collation:
@@ -93,14 +93,14 @@ class Collating:
         for key, node in nodes.items():
             self._near.add(key, content_words(node[0].said))
 
-    def _beside(self, nodes: Mapping[Key, Node], fresh: Sequence[int]) -> None:
+    def _beside(self, nodes: Mapping[Key, Node], fresh: Collection[int]) -> None:
         """Line up the `fresh` of the nodes with those that are nearest to them."""
         keys = list(nodes)
         place = {key: at for at, key in enumerate(keys)}
         moved = [place[key] for key in self._keys]
         rows = (renumbered(row, moved) for row in self._lines.rows)
         before = self._lines._replace(rows=tuple(row._replace(members=tuple(sorted(row.members))) for row in rows))
-        new = {keys[at]: nodes[keys[at]] for at in fresh}
+        new = {keys[at]: nodes[keys[at]] for at in sorted(fresh)}
         self._index(new)
         bags = (content_words(node[0].said) for node in new.values())
         near = {place[key] for bag in bags for key in self._near.nearest(bag, most=_NEAREST)}

@@ -11,7 +11,8 @@ import numpy as np
 from rashomon.types import Account, Alignment
 
 _LEAST_SHARED = 3  # rows in common, below which an order tells nothing
-_MOST_ORDERED = 50  # accounts, beyond which their orders are not compared
+MOST_ORDERED = 50
+"""Accounts beyond which their orders are not compared."""
 
 Rows = Mapping[str, tuple[str, ...]]
 """For each account the ids of its alignments, in its own order."""
@@ -49,8 +50,10 @@ def with_omissions(
     for name, found in rows.items():
         for row in found:
             having.setdefault(row, set()).update(folded[name])
+    fewest = len(voices) - max(map(len, folded.values()), default=0)  # others that any account can have
+    common = {row: found for row, found in having.items() if 2 * len(found) > fewest}
     return tuple(
-        msgspec.structs.replace(account, omits=_omitted(folded[account.name], rows[account.name], having, voices))
+        msgspec.structs.replace(account, omits=_omitted(folded[account.name], rows[account.name], common, voices))
         for account in accounts
     )
 
@@ -67,10 +70,8 @@ def _omitted(
 def agreement_of_order(accounts: Sequence[Account], rows: Rows) -> tuple[tuple[float | None, ...], ...]:
     """Kendall's tau-b (Kendall 1945) between the orders in which each two accounts put the rows that both have.
 
-    1 is the same order, -1 the reverse; None where they share fewer than three rows. Empty where accounts are many.
+    1 is the same order, -1 the reverse; None where they share fewer than three rows.
     """
-    if len(accounts) > _MOST_ORDERED:
-        return ()
     places = [{row: at for at, row in enumerate(rows[account.name])} for account in accounts]
     table: list[list[float | None]] = [[None] * len(places) for _ in places]
     for one, other in combinations(range(len(places)), 2):

@@ -263,6 +263,7 @@ def test_a_readout_is_its_sides_office_where_just_one_speaks(said: str, source: 
         ("The prime minister of Belgium called.", "example.pe", "Belgium"),
         ("The Belgian prime minister called the prime minister of Peru.", None, "Prime Minister’s Office"),
         ("They met.", "example.pe", "Peru"),
+        ("They met in Belgium. Prime Minister and farmers called.", None, "Prime Minister’s Office"),
         ("They met.", "The Peru Courier", "Peru"),
         ("They met.", "The Washington Courier", "Prime Minister’s Office"),
         ("They met.", None, "Prime Minister’s Office"),

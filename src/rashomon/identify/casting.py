@@ -275,7 +275,7 @@ def _offices(cast: Cast) -> None:
 def _nation_spoken_of(cast: Cast, role: str) -> str | None:
     """The country of "the Verdan prime minister" or "the prime minister of Verda", if the text has but one such."""
     bare = roles.head(role) or role
-    said = rf"(?P<before>(?:[A-Z][\w.’'-]*\s){{1,3}})?(?i:{re.escape(bare)})(?: of (?P<of>(?:[A-Z][\w-]*\s?){{1,3}}))?"
+    said = rf"(?P<before>(?:[A-Z][\w’'-]*\s){{1,3}})?(?i:{re.escape(bare)})(?: of (?P<of>(?:[A-Z][\w-]*\s?){{1,3}}))?"
     phrases = (match["of"] or match["before"] for match in re.finditer(said, cast.text))
     told = {cast.nation(phrase) for phrase in phrases if phrase} - {None}
     return told.pop() if len(told) == 1 else None

@@ -20,7 +20,7 @@ from rashomon.types import Block, Furniture, Report
 
 _PAGES = 500
 _GAP = re.compile(r"\n[ \t]*\n\s*")
-_FRONT = re.compile(r"\s*^---[ \t]*\n(?P<fields>(?:.*\n){0,200}?)---[ \t]*$", re.MULTILINE)
+_FRONT = re.compile(r"\s*^---[ \t]*\n(?P<fields>(?:.{0,500}\n){0,200}?)---[ \t]*$", re.MULTILINE)
 
 
 def pdf(found: Document) -> Iterator[Report]:

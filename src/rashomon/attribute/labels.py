@@ -172,13 +172,12 @@ def _signatures(text: str, start: int, end: int, rest: list[Offsets]) -> Iterato
     for stop in (*(line.start() for line in re.finditer("\n", text[start:end])), end - start):
         if (signed := _signed(text, begin, start + stop, rest)) is not None:
             yield signed
-            begin = start + stop
+            begin = next((place for place in range(start + stop, end) if not text[place].isspace()), end)
     rest.extend(_stretch(text, begin, end))
 
 
 def _signed(text: str, start: int, end: int, rest: list[Offsets]) -> Relation | None:
     """ "“…” — Jane Roe", in one block or with the name in a block of its own right after the quotation."""
-    start = next((place for place in range(start, end) if not text[place].isspace()), end)
     begin = max(start, end - 130)
     match = next(iter(_SIGNED.finditer(text[begin:end])), None)
     if match is None or not match["name"][0].isupper() or len(match["name"].split()) > 14:

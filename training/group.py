@@ -40,7 +40,7 @@ FOLDS = 4
 SEED = 2024
 RIDGE = 10.0  # beside 6,000 weighted pairs of one event
 HIDDEN = 0.2  # the share of dates hidden in the second view
-LEAN = 0.4  # log odds given to every pair that rivals judge: one event cut in two is the commoner error
+LEAN = 0.2  # log odds given to every pair that rivals judge: one event cut in two is the commoner error
 SMALL = 100  # reports: a batch that is no larger tells little of rivals
 BATCHES = 120  # small batches cut from each set for the third view
 MEETINGS, MEETINGS_WEIGHT, APART = 1_200, 0.15, 10
@@ -85,6 +85,7 @@ def main() -> None:
     for name in SETS:
         print(name, _validated(views[name][0], batches))
     content, rel = _fit(batches, set())
+    rel[0] += LEAN
     names = {"content": ("bias", *FEATURES), "relative": ("bias", *RELATIVE, *FEATURES[-len(TIME) :])}
     weights = {
         part: dict(zip(names[part], fit, strict=True)) for part, fit in (("content", content), ("relative", rel))

@@ -29,6 +29,8 @@ def group(
     numbers, quotations and dates and from their rivals; a report and its copy are always of one. Reports join by
     average linkage. Stories and the reports in each come in order of publication, those without a date last. `why`
     tells for each report what it belongs with and by which features; `follows` names the story that one follows up.
+    `statements` are not looked at: quotations in common are read from the texts, which a stream of reports that nobody
+    has attributed has too.
     """
     distinct = {report.id: report for report in reports}.values()
     ordered = sorted(distinct, key=lambda report: (report.published or "9999", report.id))

@@ -51,6 +51,13 @@ def test_sentences_are_ordered_trimmed_and_leave_out_nothing_but_white_space(tex
     assert not text[at:].strip()
 
 
+def test_a_very_long_run_of_spaces_lies_within_a_paragraph():
+    """Half a million: time grows with their number, not with its square."""
+    text = "one" + " " * 500_000 + "two \n \n three"
+    assert [text[start:end][-5:] for start, end in paragraphs(text)] == ["  two", "three"]
+
+
+
 @given(NEWS_TEXT | ANY_TEXT)
 def test_every_sentence_lies_in_one_paragraph(text):
     inside = paragraphs(text)

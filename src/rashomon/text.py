@@ -30,7 +30,7 @@ _STARTERS = frozenset(
     "the a an he she it they we i you this that these those there but and in on at for as if when while after before "
     "his her its their our my your no not so still yet however meanwhile what who why how".split()
 )
-_PARAGRAPH = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*(?:\n[ \t\r\f\v]*)+")
+_PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*+(?:\n[ \t\r\f\v]*+)+")
 _STOP = re.compile(r"""(?:[.!?]+|…|[؟۔।])["'”’»›)\]}]{0,4}(?=\s|["“‘«„(\[]|$)|[。！？]["'”’»›)\]}」』]{0,4}""")
 _CJK_STOPS = "。！？"
 _ACRONYM = re.compile(r"(?:\w\.)+\w")

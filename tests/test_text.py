@@ -57,7 +57,6 @@ def test_a_very_long_run_of_spaces_lies_within_a_paragraph():
     assert [text[start:end][-5:] for start, end in paragraphs(text)] == ["  two", "three"]
 
 
-
 @given(NEWS_TEXT | ANY_TEXT)
 def test_every_sentence_lies_in_one_paragraph(text):
     inside = paragraphs(text)

@@ -25,11 +25,14 @@ def lined_up_beside(
     """The rows of a story to which the nodes `fresh` came: each may join a row, or make one with another node.
 
     `near` are the numbers of nodes worth comparing with, `before` the rows there were: who is in one of them with whom
-    stays as it is. The nodes near the fresh ones are weighed as if they were all of the story.
+    stays as it is, and rows that were lined up by words alone are not joined. The nodes near the fresh ones are weighed
+    as if they were all of the story.
     """
     likely = _likely(nodes, fresh, near)
     old = [row for row in before.rows if likely.intersection(row.members)]
-    asked = likely.union(*(row.members for row in old))
+    by_words = {at for row in old if any(nodes[m][0].said not in encoded for m in row.members) for at in row.members}
+    old = [row for row in old if by_words.isdisjoint(row.members)]
+    asked = likely.union(*(row.members for row in old)) - by_words
     chosen = sorted(asked.union(at for at in near if nodes[at][0].said in encoded))
     place = {node: at for at, node in enumerate(chosen)}
     field = field_of([nodes[at] for at in chosen])

@@ -16,7 +16,7 @@ from rashomon.collate.vectors import Encoded, names_of, vectors_of
 
 ALL_ENCODED = 1000
 """Different statements of a story up to which all are encoded; of more, those that words bring near another."""
-MOST_ENCODED = 8000
+MOST_ENCODED = 4000
 """So many at most, those nearest to another first; the rest are lined up by their words alone."""
 
 

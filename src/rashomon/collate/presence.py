@@ -26,7 +26,7 @@ def rows_by_account(
     `carried` names the statement that stands for one that only passes it on.
     """
     of_statement: dict[str, list[str]] = {}
-    for alignment in alignments:
+    for alignment in alignments if accounts else ():
         for statement in alignment.statements:
             of_statement.setdefault(statement, []).append(alignment.id)
     return {

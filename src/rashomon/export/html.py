@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rashomon.export.index import Index, day
 from rashomon.export.timeline import timelines
-from rashomon.export.view import BY, By, Index, day, table
+from rashomon.export.view import BY, By, table
 from rashomon.types import FORMAT, Comparison, Report, Statement
 
 ACCENTS = 8  # the colours that the stylesheet names

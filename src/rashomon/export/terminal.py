@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rashomon.export.view import Alone, By, Cell, Column, Index, Omission, Row, Section, Table, day, table
+from rashomon.export.cells import Cell
+from rashomon.export.index import Index, day
+from rashomon.export.view import Alone, By, Column, Omission, Row, Section, Table, table
 from rashomon.types import Collation, Comparison
 
 ROWS = 6  # rows shown of each section; the page has them all
@@ -129,9 +132,12 @@ def _name(column: Column) -> Text:
 def _words(cell: Cell) -> Text:
     who = f"{cell.speaker}: " if cell.speaker and cell.statement.kind != "narrated" else ""
     text = Text(who, style="bold")
-    for piece in cell.pieces:
-        told = "… " if piece.beside else piece.text.replace("\n", " ")
-        text.append(told, style="underline not bold" if piece.kinds else "not bold")
+    for beside, pieces in groupby(cell.pieces, lambda piece: piece.beside):
+        if beside:
+            text.append(f"{' ' * (text.plain[-1:].strip() != '')}… ", style="not bold")
+            continue
+        for piece in pieces:
+            text.append(piece.text.replace("\n", " "), style="underline not bold" if piece.kinds else "not bold")
     shown = text.plain.split(" ")
     if len(shown) > WORDS:
         text.truncate(len(" ".join(shown[:WORDS])))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rashomon.export.view import Cell, Index, cell
+from rashomon.export.cells import Cell, cell
+from rashomon.export.index import Index
 from rashomon.types import Statement
 
 

@@ -5,59 +5,20 @@ Pure functions from records to views; no markup here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise, permutations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 from textwrap import shorten
 from typing import Literal, NamedTuple
 
-from rashomon.folding import WHOLE, account_name, fold
+from rashomon.export.cells import SOFT, Cell, cell
+from rashomon.export.index import Index
 from rashomon.text import words
-from rashomon.types import (
-    Account,
-    Alignment,
-    Collation,
-    Comparison,
-    Copy,
-    Difference,
-    Matrix,
-    Report,
-    Speaker,
-    Statement,
-)
+from rashomon.types import Account, Alignment, Collation, Matrix, Statement
 
 By = Literal["outlet", "speaker", "side"]
 BY: tuple[By, ...] = ("outlet", "speaker", "side")
 SHORT = 110  # characters of a statement that stands for its row in a list
 LISTED = 12  # accounts up to which the list behind each resemblance is shown
-SOFT = ("wording", "detail")  # differences that are shown more quietly than a number, date, name or denial
-
-
-class Piece(NamedTuple):
-    """A stretch of a statement's words, and the kinds of difference that lie on it (`("number", "wording")`).
-
-    `beside` tells that the row is not about it: only another part of the statement is lined up.
-    """
-
-    text: str
-    kinds: tuple[str, ...]
-    beside: bool = False
-
-    @property
-    def hard(self) -> bool:
-        """Does more than the wording or a detail differ here?"""
-        return any(kind not in SOFT for kind in self.kinds)
-
-
-class Cell(NamedTuple):
-    """One statement in one account: its words in pieces, who said it, and where."""
-
-    statement: Statement
-    pieces: tuple[Piece, ...]
-    speaker: str | None
-    via: tuple[str, ...]
-    outlet: str
-    attribution: str
 
 
 class Column(NamedTuple):
@@ -148,55 +109,6 @@ class Table(NamedTuple):
     def count(self, name: str) -> int:
         """The number of rows of the section `name`."""
         return sum(len(section.rows) for section in self.sections if section.name == name)
-
-
-class Index:
-    """The records of a comparison by id, and the names that a reader knows them by."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-        self.reports: Mapping[str, Report] = {r.id: r for r in comparison.reports}
-        self.statements: Mapping[str, Statement] = {s.id: s for s in comparison.statements}
-        self.speakers: Mapping[str, Speaker] = {s.id: s for s in comparison.speakers}
-
-    def outlet(self, report: str) -> str:
-        """The name of whose account a report is."""
-        return account_name(self.reports[report])
-
-    def speaker(self, speaker: str | None) -> str | None:
-        """The name of a speaker, ``None`` where it is not known."""
-        return self.speakers[speaker].name if speaker is not None and speaker in self.speakers else None
-
-    def event_differences(self, story: Collation) -> Iterator[str]:
-        """A line for each thing that reports say differently of the event: who says what."""
-        for found in story.event.differences:
-            who: dict[str, list[str]] = {}
-            for value in found.values:
-                who.setdefault(" ".join(value.text.split()), []).append(self.outlet(value.report))
-            voices = (f"“{words}” ({', '.join(outlets)})" for words, outlets in who.items())
-            what = found.note if found.kind == "number" and found.note else f"{found.kind} of the event"
-            yield f"Told differently, {what}: {', '.join(voices)}"
-
-    @cached_property
-    def folds(self) -> Mapping[str, Copy]:
-        """For each report that is a copy as a whole, the copy record that says of what."""
-        whole = (c for c in self.comparison.copies if c.relation in WHOLE)
-        return {c.report: c for c in sorted(whole, key=lambda c: (-c.coverage, c.origin or ""))[::-1]}
-
-    @cached_property
-    def _roots(self) -> Mapping[str, str]:
-        """For each report the name of its account: of the one that is no copy, else of whose text they all carry."""
-        accounts = fold(self.reports, self.comparison.copies)
-        names: dict[str, str] = {}
-        for report in sorted(self.reports, key=lambda report: (report in self.folds, self.outlet(report), report)):
-            copy = self.folds.get(report)
-            name = copy.origin_name if copy and copy.origin_name else self.outlet(report)
-            names.setdefault(accounts[report], name)
-        return {report: names[account] for report, account in accounts.items()}
-
-    def root(self, report: str) -> str:
-        """The name of the account that a report is folded into: its origin's outlet, or its own."""
-        return self._roots[report]
 
 
 def table(index: Index, story: Collation, by: By) -> Table:
@@ -316,45 +228,6 @@ def _words(statement: Statement) -> str:
     return " ".join(word for span in statement.content for word in words(span.text))
 
 
-def cell(index: Index, statement: Statement, alignment: Alignment | None = None) -> Cell:
-    """`statement` as it is shown, with what differs in `alignment` marked."""
-    source, cue = statement.source, statement.cue
-    in_order = sorted((span for span in (source, cue) if span), key=lambda span: span.start)
-    return Cell(
-        statement=statement,
-        pieces=tuple(_pieces(statement, alignment)),
-        speaker=index.speaker(statement.speaker),
-        via=tuple(name for name in (index.speaker(v) for v in statement.via) if name),
-        outlet=index.outlet(statement.report),
-        attribution=" ".join(span.text for span in in_order),
-    )
-
-
-def _pieces(statement: Statement, alignment: Alignment | None) -> Iterable[Piece]:
-    """The words of a statement, cut where a difference or a part lined up begins or ends; an ellipsis joins spans."""
-    marks = _marks(statement, alignment.differences if alignment else ())
-    parts = [(p.start, p.end) for p in (alignment.parts if alignment else ()) if p.statement == statement.id]
-    for number, span in enumerate(statement.content):
-        if number:
-            yield Piece(" … ", ())
-        edges = {edge for start, end in (*parts, *((s, e) for s, e, _ in marks)) for edge in (start, end)}
-        inner = {edge for edge in edges if span.start < edge < span.end}
-        for start, end in pairwise(sorted({span.start, span.end, *inner})):
-            kinds = tuple(dict.fromkeys(kind for s, e, kind in marks if s <= start and end <= e))
-            beside = bool(parts) and not any(s <= start and end <= e for s, e in parts)
-            yield Piece(span.text[start - span.start : end - span.start], kinds, beside)
-
-
-def _marks(statement: Statement, differences: Sequence[Difference]) -> list[tuple[int, int, str]]:
-    """Where the differences lie in a statement, and of which kind they are."""
-    return [
-        (value.start, value.end, difference.kind)
-        for difference in differences
-        for value in difference.values
-        if value.statement == statement.id and value.start is not None and value.end is not None
-    ]
-
-
 def _sections(rows: Sequence[Row], accounts: int) -> Iterable[Section]:
     who = "Both say" if accounts == 2 else "Several say"
     parts = {
@@ -382,17 +255,3 @@ def _alone(index: Index, story: Collation, columns: Mapping[str, Column], names:
         narrated = tuple(cell for cell in cells if cell.statement.kind == "narrated")
         if said or narrated:
             yield Alone(column, said, narrated)
-
-
-def day(date: str | None) -> str:
-    """An ISO date as people write it (``2031-05-14T…`` becomes ``14 May 2031``); what is no date stays as it is."""
-    from datetime import date as calendar
-
-    from babel.dates import format_date
-
-    if not date:
-        return "undated"
-    try:
-        return format_date(calendar.fromisoformat(date[:10]), "d MMMM y", locale="en")
-    except ValueError:
-        return date

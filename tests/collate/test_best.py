@@ -11,10 +11,11 @@ from rashomon.collate.units import Unit
 from rashomon.types import Span, Statement
 
 
-def _unit(report: str, speaker: str | None = None) -> Unit:
+def _unit(report: str, speaker: str | None = None, via: tuple[str, ...] = ()) -> Unit:
     span = Span(start=0, end=5, text="Rain.")
     kind = "indirect" if speaker else "narrated"
-    statement = Statement(id=f"{report}{speaker}", report=report, kind=kind, content=(span,), speaker=speaker)  # type: ignore[arg-type]
+    given = {"report": report, "kind": kind, "content": (span,), "speaker": speaker, "via": via}
+    statement = Statement(id=f"{report}{speaker}", **given)  # type: ignore[arg-type]
     return Unit(statement, 0, "Rain.", "Rain.", "Rain.", 1, report, report, speaker, speaker, None)
 
 
@@ -48,3 +49,21 @@ def test_pairs_are_each_others_best_between_two_voices(
     pairs = Pairs(Field([_unit(*voice) for voice in voices]), a, b)
     found = pairs.mutually_best(np.array([scores[pair] for pair in sorted(scores)]))
     assert {pair for pair, is_best in zip(sorted(scores), found, strict=True) if is_best} == best
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (("Ado", ()), ("Ado", ()), True),
+        (("Ado", ()), ("Bea", ()), False),
+        (("Ado", ("Office",)), ("Office", ()), True),  # the office says it itself there, and passes it on here
+        (("Ado", ("Agency",)), ("Bea", ("Agency",)), False),  # it passes on two people
+        ((None, ()), (None, ()), False),
+        ((None, ("Office",)), ("Office", ()), False),
+    ],
+)
+def test_two_texts_have_one_voice_where_one_may_pass_on_the_other(
+    one: tuple[str | None, tuple[str, ...]], other: tuple[str | None, tuple[str, ...]], is_one: bool
+) -> None:
+    field = Field([_unit("x", *one), _unit("y", *other)])
+    assert field.one_voice(np.array([0]), np.array([1])).tolist() == [is_one]

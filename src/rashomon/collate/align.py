@@ -65,9 +65,9 @@ def candidates(field: Field) -> tuple[Ints, Ints]:
 
 
 def comparable(field: Field, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-    """Those of the pairs that are of two reports, or of two known speakers within one."""
+    """Those of the pairs that are of two reports, or of two known speakers within one, neither through the other."""
     speakers, reports, shared = field.speakers, field.reports, list(field.carriers)
-    voices = (speakers[a] >= 0) & (speakers[b] >= 0) & (speakers[a] != speakers[b])
+    voices = (speakers[a] >= 0) & (speakers[b] >= 0) & ~field.one_voice(a, b)
     keep = (reports[a] != reports[b]) | (
         voices & ((field.ends[a] <= field.starts[b]) | (field.ends[b] <= field.starts[a]))
     )

@@ -50,6 +50,11 @@ class Pairs:
         assert self.field.vectors is not None
         return np.asarray(sum(_dots(v, self.a, self.b) for v in self.field.vectors) / 2)
 
+    @cached_property
+    def one_voice(self) -> npt.NDArray[np.bool_]:
+        """Which pairs are said by one known speaker, or by one who passes the other on."""
+        return self.field.one_voice(self.a, self.b)
+
     def margin(self, cosines: Floats) -> Floats:
         """By how much each pair stands out among its neighbours, CSLS (Conneau et al. 2018).
 
@@ -150,10 +155,9 @@ def numbers(pairs: Pairs) -> Floats:
 
 
 def same_voice(pairs: Pairs) -> Floats:
-    """1 where both are said by the same known speaker, or both by the parties together ("they agreed")."""
-    speakers, joint = pairs.field.speakers, pairs.field.joint
-    same = (speakers[pairs.a] == speakers[pairs.b]) & (speakers[pairs.a] >= 0)
-    return _flags(same | (joint[pairs.a] & joint[pairs.b]))
+    """1 where one known speaker says both, or says one and passes on the other, or the parties together say both."""
+    joint = pairs.field.joint
+    return _flags(pairs.one_voice | (joint[pairs.a] & joint[pairs.b]))
 
 
 def other_voice(pairs: Pairs) -> Floats:
@@ -194,8 +198,8 @@ def length_ratio(pairs: Pairs) -> Floats:
 
 
 def _other_speaker(pairs: Pairs) -> npt.NDArray[np.bool_]:
-    a, b = pairs.field.speakers[pairs.a], pairs.field.speakers[pairs.b]
-    return np.asarray((a >= 0) & (b >= 0) & (a != b))
+    speakers = pairs.field.speakers
+    return np.asarray((speakers[pairs.a] >= 0) & (speakers[pairs.b] >= 0) & ~pairs.one_voice)
 
 
 Feature = Callable[[Pairs], Floats]

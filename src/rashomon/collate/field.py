@@ -107,6 +107,16 @@ class Field:
         """A number for each speaker; -1 where unknown, and for what a report says in its own voice."""
         return _numbered([None if u.statement.kind == "narrated" else u.speaker for u in self.units])
 
+    def one_voice(self, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Which pairs of rows are said by one known speaker, or passed on here by whom the other's words come from."""
+        found = np.asarray((self.speakers[a] == self.speakers[b]) & (self.speakers[a] >= 0))
+        passed_on = [at for at, unit in enumerate(self.units) if unit.statement.via]
+        known = (self.speakers[a] >= 0) & (self.speakers[b] >= 0)
+        for at in np.flatnonzero(~found & known & (np.isin(a, passed_on) | np.isin(b, passed_on))):
+            one, other = self.units[int(a[at])], self.units[int(b[at])]
+            found[at] = one.speaker in other.statement.via or other.speaker in one.statement.via
+        return found
+
     @cached_property
     def starts(self) -> npt.NDArray[np.int64]:
         """Where each text begins in its report."""

@@ -58,13 +58,11 @@ def resemblance_of(
 
     `carried` names the statement that stands for one that only passes it on.
     """
-    partners: dict[str, set[str]] = defaultdict(set)
     agreeing = [alignment for alignment in alignments if alignment.relation != "conflict"]
-    for alignment in agreeing:
-        for statement in alignment.statements:
-            partners[statement].update(alignment.statements)
-    for outer, inner in carried.items():
-        partners[outer] = partners[inner]
+    outer: defaultdict[str, list[str]] = defaultdict(list)
+    for passing_on, inner in carried.items():
+        outer[inner].append(passing_on)
+    rows = [(row.statements, [o for s in row.statements for o in outer.get(s, ())]) for row in agreeing]
     sizes: Counter[str] = Counter()
     for unit in units:
         sizes[unit.id] += unit.length
@@ -72,22 +70,32 @@ def resemblance_of(
     def matrix(told: Sequence[Account]) -> Matrix:
         few = len(told) <= MOST_ORDERED
         order = agreement_of_order(told, rows_by_account(told, agreeing, carried)) if few else ()
-        return msgspec.structs.replace(_matrix(told, partners, sizes), order=order)
+        return msgspec.structs.replace(_matrix(told, rows, sizes), order=order)
 
     return Resemblance(outlet=matrix(accounts.outlet), speaker=matrix(accounts.speaker), side=matrix(accounts.side))
 
 
-def _matrix(accounts: Sequence[Account], partners: Mapping[str, set[str]], sizes: Mapping[str, int]) -> Matrix:
+def _matrix(
+    accounts: Sequence[Account], rows: Sequence[tuple[Sequence[str], Sequence[str]]], sizes: Mapping[str, int]
+) -> Matrix:
+    """The resemblance by `rows`: the statements of each, and those that only pass one of them on."""
+    count = len(accounts)
     place = {statement: at for at, account in enumerate(accounts) for statement in account.statements}
-    plain, weighted = np.zeros((2, len(accounts), len(accounts)))
-    for at, account in enumerate(accounts):
-        for statement in account.statements:
-            found = {place[other] for other in partners.get(statement, ()) if other != statement and other in place}
-            for other in found:
-                plain[at, other] += 1
-                weighted[at, other] += sizes[statement]
-        plain[at] /= max(len(account.statements), 1)
-        weighted[at] /= max(sum(sizes[statement] for statement in account.statements), 1)
+    number = {statement: at for at, statement in enumerate(place)}
+    owners = np.fromiter(place.values(), np.int64, len(place))
+    lengths = np.fromiter((sizes[statement] for statement in place), np.int64, len(place))
+    found = [np.zeros(0, dtype=np.int64)]
+    for statements, outer in rows:
+        mine = np.array([number[s] for s in (*statements, *outer) if s in number], dtype=np.int64)
+        theirs = np.array(sorted({place[s] for s in statements if s in place}), dtype=np.int64)
+        found.append((mine[:, None] * count + theirs).ravel())
+    said, other = np.divmod(np.unique(np.concatenate(found)), max(count, 1))
+    cells = owners[said] * count + other
+    plain, weighted = (
+        np.bincount(cells, weights[said], minlength=count * count).reshape(count, count)
+        / np.maximum(np.bincount(owners, weights, minlength=count), 1)[:, None]
+        for weights in (np.ones(len(place)), lengths)
+    )
     return Matrix(names=tuple(account.name for account in accounts), share=_shares(plain), weighted=_shares(weighted))
 
 

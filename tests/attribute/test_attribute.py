@@ -6,9 +6,9 @@ from rashomon.attribute import attribute
 from rashomon.types import Block, Report
 
 
-def found(text, *, kind="article", language="en", blocks=()):
+def found(text, *, kind="article", language="en", blocks=(), dateline=None):
     """What is attributed in `text`, as (kind, source, cue, content) with " … " between pieces of content."""
-    report = Report(id="r1", path="a.txt", text=text, kind=kind, language=language, blocks=blocks)
+    report = Report(id="r1", path="a.txt", text=text, kind=kind, language=language, blocks=blocks, dateline=dateline)
     return [
         (one.kind, one.source and one.source.text, one.cue and one.cue.text, " … ".join(c.text for c in one.content))
         for one in attribute(report)
@@ -55,6 +55,20 @@ def test_both_layers_of_a_nested_attribution():
 def test_speech_in_a_transcript_is_direct_without_marks():
     text = "MR. ORLOW: We stay.\n\nQ: For how long?"
     assert said(text) == [("direct", "MR. ORLOW", ":", "We stay."), ("direct", "Q", ":", "For how long?")]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text"),
+    [
+        ("SELM, Norland", "SELM, Norland (AP) — The bridge is open."),
+        ("SELM", "SELM, May 3 - The bridge is open."),
+        ("SELM", "SELM -- The bridge is open."),
+        (None, "The bridge is open."),
+        ("SELM", "The bridge is open."),
+    ],
+)
+def test_a_dateline_is_not_said(dateline, text):
+    assert found(text, dateline=dateline) == [("narrated", None, None, "The bridge is open.")]
 
 
 def test_the_rest_is_narrated():

@@ -19,6 +19,7 @@ from rashomon.types import Report
 
 _SPEAKING = frozenset({"paragraph", "quote", "list"})
 _LETTER = re.compile(r"[A-Za-z]")
+_REST_OF_DATELINE = re.compile(r"[^—–\n-]{0,60}(?:—|–|--?)\s+")
 _FEWEST_WORDS = 3
 """A quotation of fewer words, with no source, is taken for a title or an expression set in marks."""
 _FEWEST_SIGNS = 10
@@ -26,10 +27,21 @@ _FEWEST_SIGNS = 10
 
 
 def body(report: Report) -> list[Offsets]:
-    """The paragraphs of `report` that can say something: its blocks, or what stands between blank lines."""
+    """The paragraphs of `report` that can say something: its blocks, or what stands between blank lines.
+
+    The dateline before the first of them ("SELM, Norland (AP) —") says nothing.
+    """
+    spans = [(block.start, block.end) for block in report.blocks if block.kind in _SPEAKING and block.start < block.end]
     if not report.blocks:
-        return paragraphs(report.text)
-    return [(block.start, block.end) for block in report.blocks if block.kind in _SPEAKING and block.start < block.end]
+        spans = paragraphs(report.text)
+    return [(after, end) for start, end in spans if (after := _after_dateline(report, start, end)) < end]
+
+
+def _after_dateline(report: Report, start: int, end: int) -> int:
+    if not report.dateline or not report.text.startswith(report.dateline, start):
+        return start
+    rest = _REST_OF_DATELINE.match(report.text, start + len(report.dateline), end)
+    return rest.end() if rest else start
 
 
 def relations_of(report: Report, *, encoder: Network | None = None) -> list[Relation]:

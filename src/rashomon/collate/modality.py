@@ -58,9 +58,11 @@ def differing_modality(units: Sequence[Unit]) -> list[Difference]:
         mine = [[told for told in row if told.of == of] for row in rows]
         group = [row[0] for row in mine if len(row) == 1]
         if len({told.force for told in group}) > 1 and frozenset.intersection(*(told.about for told in group)):
-            words = " / ".join(dict.fromkeys(told.value.text.lower() for told in group))
+            forces: dict[str, str] = {}
+            for told in group:
+                forces.setdefault(told.force, told.value.text.lower())
             values = tuple(told.value for told in group)
-            out.append(Difference(kind="polarity", values=values, note=f"modality: {words}"))
+            out.append(Difference(kind="polarity", values=values, note=f"modality: {' / '.join(forces.values())}"))
     return out
 
 

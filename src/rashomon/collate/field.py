@@ -168,22 +168,7 @@ def _stems(terms: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """`word` without its commonest English endings, so that inflected forms meet; not a real word."""
-    for ending in (
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ingly",
-        "ings",
-        "ing",
-        "edly",
-        "ies",
-        "ed",
-        "es",
-        "ly",
-        "s",
-        "e",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

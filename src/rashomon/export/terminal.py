@@ -49,10 +49,16 @@ def _story(index: Index, story: Collation, seen: Table, number: int, total: int)
         yield Padding(_left_out(seen.omissions), (0, 0, 1, 2))
 
 
-def _left_out(omissions: Iterable[Omission]) -> Grid:
+def _grid() -> Grid:
+    """Two columns: whose it is, and the words."""
     grid = Grid.grid(padding=(0, 2))
     grid.add_column(max_width=24)
     grid.add_column(ratio=1)
+    return grid
+
+
+def _left_out(omissions: Iterable[Omission]) -> Grid:
+    grid = _grid()
     for one in omissions:
         for row in one.rows[:OMITTED]:
             grid.add_row(_name(one.column), row.words)
@@ -100,9 +106,7 @@ def _section(section: Section) -> Iterable[RenderableType]:
 
 
 def _row(row: Row) -> Grid:
-    grid = Grid.grid(padding=(0, 2))
-    grid.add_column(max_width=24)
-    grid.add_column(ratio=1)
+    grid = _grid()
     for column, cells in row.cells:
         for cell in cells:
             grid.add_row(_name(column), _words(cell))
@@ -112,9 +116,7 @@ def _row(row: Row) -> Grid:
 
 
 def _alone(alone: Iterable[Alone]) -> Grid:
-    grid = Grid.grid(padding=(0, 2))
-    grid.add_column(max_width=24)
-    grid.add_column(ratio=1)
+    grid = _grid()
     for one in alone:
         for cell in one.said[:ROWS]:
             grid.add_row(_name(one.column), _words(cell))
